@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { type RefusalTexts, routes } from '#platform/contract';
+import { bps, cursor, id, limit, month, pageOf, signedFen, instant } from '#platform/shapes';
+
+export const commissionsRefusals = {} as const satisfies RefusalTexts;
+
+const entry = z.object({
+  slipId: z.string(),
+  slipNumber: z.string(),
+  at: instant,
+  shareBps: bps,
+  amountFen: signedFen,
+  state: z.enum(['LOCKED']),
+  lines: z.array(z.object({ lineKey: z.string(), name: z.string(), rule: z.string(), amountFen: signedFen })),
+});
+
+export const commissionsContract = routes({
+  'GET /commissions/mine': {
+    summary: '我的提成',
+    policy: { allow: ['guide', 'manager'], reach: 'own' },
+    query: z.object({ month: month.optional(), cursor: cursor.optional(), limit: limit.optional() }),
+    reply: pageOf(entry).extend({ month, totalFen: signedFen, slips: z.number() }),
+  },
+  'GET /commissions/store': {
+    summary: '门店导购本月提成排名',
+    policy: { allow: ['manager', 'dealerAdmin', 'hq'], reach: 'store' },
+    query: z.object({ month: month.optional(), storeId: id('org').optional(), dealerId: id('org').optional() }),
+    reply: z.object({
+      month,
+      guides: z.array(z.object({ personId: z.string(), name: z.string(), totalFen: signedFen, slips: z.number() })),
+    }),
+  },
+  'GET /commissions/rules': {
+    summary: '提成规则',
+    policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'dealer' },
+    query: z.object({ dealerId: id('org').optional() }),
+    reply: z.object({ rules: z.array(z.object({ id: z.string(), words: z.string() })) }),
+  },
+});

@@ -1,0 +1,72 @@
+import type { Day, Instant } from '#kernel/instant';
+import { monthOf } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
+import type { Page } from '#kernel/page';
+import type { Scope } from '#platform/scope';
+import { query, type Key, type Ref, type Row } from '#platform/table';
+import type { CommissionRule } from './domain/rule.ts';
+import type { RuleBook } from './domain/rule-book.ts';
+
+/** What one guide got for one slip, packed: the lines with the rule that paid for each. */
+export type CommissionEntry = {
+  personId: string;
+  slipId: string;
+  slipNumber: string;
+  storeId: string;
+  at: Instant;
+  shareBps: number;
+  amountFen: Fen;
+  state: 'LOCKED';
+  lines: readonly { lineKey: string; name: string; ruleId: string; ruleVersion: number; rule: string; amountFen: Fen }[];
+};
+
+/** A guide's month in one store, kept beside the entries in the same transaction. */
+export type MonthTotal = { personId: string; name: string; totalFen: Fen; slips: number };
+
+export function rulesRef(scope: Scope): Ref<RuleBook> {
+  return {
+    key: { pk: `${scope}#COMMISSIONRULES`, sk: 'LIVE' },
+    read: (row) => ({ version: Number(row.version), rules: row.rules as CommissionRule[] }),
+  };
+}
+
+export function rulesRow(scope: Scope, book: RuleBook): Row {
+  return { ...rulesRef(scope).key, ...book };
+}
+
+export function entryRow(scope: Scope, entry: CommissionEntry, day: Day): Row {
+  return { pk: `${scope}#COMMISSION#${entry.personId}`, sk: `${monthOf(day)}#${entry.at}#${entry.slipId}`, entry };
+}
+
+export function listEntries(
+  scope: Scope,
+  personId: string,
+  month: string,
+  page: { cursor?: string | undefined; limit?: number | undefined },
+): Promise<Page<CommissionEntry>> {
+  const range = { pk: `${scope}#COMMISSION#${personId}`, begins: `${month}#`, newestFirst: true, cursor: page.cursor };
+  return query(page.limit === undefined ? range : { ...range, limit: page.limit }, (row) => row.entry as CommissionEntry);
+}
+
+const monthPartition = (scope: Scope, storeId: string, month: string): string => `${scope}#COMMISSIONMONTH#${storeId}#${month}`;
+
+export const monthTotalKey = (scope: Scope, storeId: string, month: string, personId: string): Key => ({
+  pk: monthPartition(scope, storeId, month),
+  sk: personId,
+});
+
+const readTotal = (row: Row): MonthTotal => ({
+  personId: row.sk,
+  name: String(row.name ?? ''),
+  totalFen: Number(row.totalFen ?? 0),
+  slips: Number(row.slips ?? 0),
+});
+
+export function monthTotalRef(scope: Scope, storeId: string, month: string, personId: string): Ref<MonthTotal> {
+  return { key: monthTotalKey(scope, storeId, month, personId), read: readTotal };
+}
+
+export async function monthTotals(scope: Scope, storeId: string, month: string): Promise<MonthTotal[]> {
+  const page = await query({ pk: monthPartition(scope, storeId, month), limit: 1000 }, readTotal);
+  return page.items.sort((a, b) => b.totalFen - a.totalFen || (a.personId < b.personId ? -1 : 1));
+}

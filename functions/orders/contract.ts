@@ -1,0 +1,222 @@
+import * as z from 'zod';
+import { couponUseRefusals } from '#coupons/writes';
+import { stockRefusals } from '#inventory/writes';
+import { ask } from '#pricing/contract';
+import { quoteRefusals } from '#pricing/queries';
+import { type RefusalTexts, routes } from '#platform/contract';
+import { bps, cursor, day, fen, id, instant, limit, pageOf, points, signedFen, text } from '#platform/shapes';
+
+export const ordersRefusals = {
+  ...stockRefusals,
+  ...couponUseRefusals,
+  ...quoteRefusals,
+  PRICE_CHANGED: {
+    status: 409,
+    zh: '价格已变动：应收从 ¥{expected} 变为 ¥{actual}，请和顾客确认新价格后再开单',
+    en: 'The price has changed from ¥{expected} to ¥{actual}; confirm the new price and open again',
+  },
+  SPLIT_NOT_WHOLE: {
+    status: 422,
+    zh: '分成合计必须是 100%，现在是 {percent}%，请调整',
+    en: 'Shares must add up to 100 %, now {percent} %',
+  },
+  SPLIT_STRANGER: {
+    status: 422,
+    zh: '分成里有人不在本经销商任职，请重新选择同事',
+    en: 'A share names someone outside this dealer; choose again',
+  },
+  SLIP_TOO_LARGE: {
+    status: 422,
+    zh: '一张销售单最多 {max} 行、{max} 个序列号，请分单',
+    en: 'At most {max} lines and serials a slip; split it',
+  },
+  CASH_SHORT: { status: 422, zh: '收到的现金 ¥{received} 少于应收 ¥{due}，请核对', en: 'Cash received ¥{received} is less than ¥{due}' },
+  SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
+  SLIP_HAS_MONEY: { status: 409, zh: '已收款 ¥{paid}，不能直接取消', en: '¥{paid} has been collected; it cannot simply be cancelled' },
+  SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
+  TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
+} as const satisfies RefusalTexts;
+
+const split = z.strictObject({ personId: id('person'), bps: bps.min(1) });
+
+/** What is sold is asked exactly as a quote is; `expectedNetFen` is the price the customer agreed to. */
+export const openingBody = ask.extend({
+  split: z.array(split).min(1).max(6).optional(),
+  expectedNetFen: fen,
+  /** Cash in hand for the whole slip: opened and paid in one transaction. */
+  cash: z.strictObject({ receivedFen: fen }).optional(),
+  note: text(200).optional(),
+});
+
+const why = z.object({
+  promotionId: z.string(),
+  name: z.string(),
+  lane: z.string(),
+  outcome: z.enum(['applied', 'beaten', 'refused']),
+  fen: signedFen,
+  text: z.string(),
+});
+
+const line = z.object({
+  lineKey: z.string(),
+  skuId: z.string(),
+  name: z.string(),
+  spec: z.string().optional(),
+  configurationText: z.string().optional(),
+  qty: z.number(),
+  unitFen: fen,
+  listFen: fen,
+  netFen: fen,
+  gift: z.boolean(),
+  serials: z.array(z.string()),
+});
+
+const tender = z.object({ paymentId: z.string(), method: z.string(), amountFen: fen, at: instant });
+const state = z.enum(['OPEN', 'PAID', 'CANCELLED', 'EXPIRED']);
+
+const slipHead = {
+  slipId: z.string(),
+  number: z.string(),
+  state,
+  storeId: z.string(),
+  storeName: z.string(),
+  openedAt: instant,
+  paidAt: instant.optional(),
+  listFen: fen,
+  discountFen: fen,
+  netFen: fen,
+  paidFen: fen,
+  dueFen: fen,
+};
+
+/** What the customer sees of a slip: never cost, floor, shares or commission. */
+export const memberSlip = z.object({
+  ...slipHead,
+  lines: z.array(line),
+  why: z.array(why),
+  tenders: z.array(tender),
+  pointsUsed: points,
+  pointsEarned: points,
+});
+
+export const staffSlip = z.object({
+  ...slipHead,
+  dealerId: z.string(),
+  openedBy: z.string(),
+  memberId: z.string().optional(),
+  memberName: z.string().optional(),
+  memberMobileMasked: z.string().optional(),
+  couponIds: z.array(z.string()),
+  lines: z.array(line),
+  why: z.array(why),
+  tenders: z.array(tender),
+  pointsUsed: points,
+  pointsEarned: points,
+  holdsUntil: instant.optional(),
+  note: z.string().optional(),
+  split: z.array(z.object({ personId: z.string(), name: z.string(), bps, commissionFen: signedFen })),
+  commissionState: z.enum(['ESTIMATED', 'LOCKED']),
+  commissionLines: z.array(z.object({ lineKey: z.string(), rule: z.string(), amountFen: signedFen })),
+});
+
+const slipSummary = z.object({
+  ...slipHead,
+  title: z.string(),
+  memberName: z.string().optional(),
+  openedByName: z.string(),
+  lineCount: z.number(),
+});
+const mySlipSummary = z.object({ ...slipHead, dealerId: z.string(), title: z.string(), lineCount: z.number() });
+
+const staff = ['guide', 'manager', 'dealerAdmin', 'hq'] as const;
+const slipParams = z.object({ slipId: id('slip') });
+const dealerQuery = { dealerId: id('org').optional() };
+
+export const ordersContract = routes({
+  'POST /orders/slips': {
+    summary: '开销售单：占用库存、券与积分',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    body: openingBody,
+    reply: staffSlip,
+    status: 201,
+    refusals: [
+      'PRICE_CHANGED',
+      'LINE_SKU_GONE',
+      'LINE_CONFIGURATION',
+      'POINTS_SHORT',
+      'MANUAL_OVER_LIMIT',
+      'SPLIT_NOT_WHOLE',
+      'SPLIT_STRANGER',
+      'STOCK_SHORT',
+      'STOCK_LEFT',
+      'SERIALS_MISMATCH',
+      'SERIAL_TAKEN',
+      'COUPON_USED',
+      'COUPON_EXPIRED',
+      'COUPON_NOT_MEMBERS',
+      'MEMBER_GONE',
+      'CASH_SHORT',
+      'SLIP_TOO_LARGE',
+    ],
+  },
+  'GET /orders/slips': {
+    summary: '门店某日销售单',
+    policy: { allow: staff, reach: 'store' },
+    query: z.object({
+      day: day.optional(),
+      storeId: id('org').optional(),
+      ...dealerQuery,
+      cursor: cursor.optional(),
+      limit: limit.optional(),
+    }),
+    reply: pageOf(slipSummary),
+  },
+  'GET /orders/slips/{slipId}': {
+    summary: '销售单详情',
+    policy: { allow: staff, reach: 'dealer' },
+    params: slipParams,
+    query: z.object(dealerQuery),
+    reply: staffSlip,
+  },
+  'POST /orders/slips/{slipId}/cancel': {
+    summary: '取消未收款的销售单，释放库存、券与积分',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: slipParams,
+    body: z.strictObject({ reason: text(100).optional() }),
+    reply: staffSlip,
+    refusals: ['SLIP_NOT_OPEN', 'SLIP_HAS_MONEY', 'SLIP_PAYING'],
+  },
+  'GET /orders/mine': {
+    summary: '顾客自己的订单',
+    policy: { allow: ['member'], reach: 'own' },
+    query: z.object({ cursor: cursor.optional(), limit: limit.optional() }),
+    reply: pageOf(mySlipSummary),
+  },
+  'GET /orders/mine/{slipId}': {
+    summary: '顾客自己的订单详情',
+    policy: { allow: ['member'], reach: 'own' },
+    params: slipParams,
+    query: z.object({ dealerId: id('org') }),
+    reply: memberSlip,
+  },
+  'GET /orders/members/{memberId}/slips': {
+    summary: '会员在本经销商的销售单',
+    policy: { allow: staff, reach: 'dealer' },
+    params: z.object({ memberId: id('member') }),
+    query: z.object({ cursor: cursor.optional(), limit: limit.optional() }),
+    reply: pageOf(slipSummary),
+  },
+  'GET /orders/board': {
+    summary: '门店当日销售看板',
+    policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'store' },
+    query: z.object({ day: day.optional(), storeId: id('org').optional(), ...dealerQuery }),
+    reply: z.object({
+      day,
+      storeId: z.string(),
+      slips: z.number(),
+      netFen: fen,
+      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: fen })),
+      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: fen })),
+    }),
+  },
+});

@@ -1,0 +1,28 @@
+import type { Instant } from '#kernel/instant';
+import type { CommissionLine } from '#commissions/domain/line';
+import { type RuleBook, type RuledCommission, ruledCommission } from '#commissions/domain/rule-book';
+import type { Share, SlipCommission, SlipLine } from './slip.ts';
+
+type Sold = { lines: readonly SlipLine[]; split: readonly Share[] };
+
+export function commissionFor(slip: Sold, books: readonly (RuleBook | undefined)[], at: Instant): RuledCommission {
+  const participants = slip.split.map((share) => ({ id: share.personId, bps: share.bps }));
+  return ruledCommission(books, { lines: slip.lines.map(commissionLine), participants }, at);
+}
+
+/** As the slip shows it: per line the rule in words and the amount, per guide the sum. */
+export function lockedCommission(slip: Sold, books: readonly (RuleBook | undefined)[], at: Instant): SlipCommission {
+  const { lines, byParticipant, words } = commissionFor(slip, books, at);
+  const shown = Object.entries(lines).map(([lineKey, line]) => ({
+    lineKey,
+    rule: line.rule === null ? '无提成规则' : (words[line.rule] ?? line.rule),
+    amountFen: line.amountFen,
+  }));
+  return { lines: shown, byPerson: byParticipant };
+}
+
+function commissionLine(line: SlipLine): CommissionLine {
+  const goods = { sku: line.skuId, category: line.cat, brand: line.brand, ...(line.series === undefined ? {} : { series: line.series }) };
+  const money = { listFen: line.listFen, netFen: line.netFen, costFen: line.costFen };
+  return { key: line.lineKey, ...goods, qty: line.qty, ...money, tags: line.tags, gift: line.gift };
+}

@@ -1,0 +1,100 @@
+import type { Fen } from '#kernel/money';
+import type { Instant } from '#kernel/instant';
+
+/** One line as it was sold: everything later (refund, commission, invoice) reads this snapshot and never prices again. */
+export type SlipLine = {
+  lineKey: string;
+  skuId: string;
+  name: string;
+  spec?: string;
+  configurationId?: string;
+  configurationText?: string;
+  brand: string;
+  cat: string;
+  series?: string;
+  tags: readonly string[];
+  qty: number;
+  unitFen: Fen;
+  listFen: Fen;
+  netFen: Fen;
+  /** Net of each unit; any set of units refunds exactly. */
+  units: readonly Fen[];
+  alloc: Readonly<Record<string, Fen>>;
+  /** Of all units, as they cost then. */
+  costFen: Fen;
+  /** Lowest net of one unit. */
+  floorFen: Fen;
+  taxRateBps: number;
+  gift: boolean;
+  serialised: boolean;
+  serials: readonly string[];
+};
+
+export type SlipWhy = {
+  promotionId: string;
+  name: string;
+  lane: string;
+  outcome: 'applied' | 'beaten' | 'refused';
+  fen: Fen;
+  text: string;
+};
+
+export type Share = { personId: string; name: string; bps: number };
+
+export type Tender = { paymentId: string; method: string; amountFen: Fen; at: Instant; by: string; reference?: string };
+
+export type SlipState = 'OPEN' | 'PAID' | 'CANCELLED' | 'EXPIRED';
+
+export type HeldCoupon = { couponId: string; scope: 'G' | `D#${string}` };
+
+/** Per line the rule in words and the amount, and what each guide gets: an estimate while open, locked by the last payment. */
+export type SlipCommission = {
+  lines: readonly { lineKey: string; rule: string; amountFen: Fen }[];
+  byPerson: Readonly<Record<string, Fen>>;
+};
+
+export type Slip = {
+  slipId: string;
+  number: string;
+  state: SlipState;
+  rev: number;
+  dealerId: string;
+  storeId: string;
+  storeName: string;
+  legalEntity: string;
+  merchantNo: string;
+  currency: 'CNY';
+  openedBy: string;
+  openedByName: string;
+  openedAt: Instant;
+  paidAt?: Instant;
+  closedAt?: Instant;
+  closedWhy?: string;
+  member?: { memberId: string; name?: string; mobileMasked: string; level: string };
+  lines: readonly SlipLine[];
+  why: readonly SlipWhy[];
+  listFen: Fen;
+  discountFen: Fen;
+  netFen: Fen;
+  paidFen: Fen;
+  tenders: readonly Tender[];
+  /** A QR code or prepay that the customer may still pay; no second one may start beside it. */
+  paying?: { paymentId: string; amountFen: Fen; until: Instant };
+  coupons: readonly HeldCoupon[];
+  pointsUsed: number;
+  pointsEarned: number;
+  split: readonly Share[];
+  commission: SlipCommission;
+  /** Until then stock, coupons and points stay held for a slip that nobody has paid for. */
+  holdsUntil?: Instant;
+  versions: Readonly<Record<string, string | number>>;
+  note?: string;
+};
+
+export const dueFen = (slip: Slip): Fen => slip.netFen - slip.paidFen;
+
+/** How long an unpaid slip keeps its goods: long enough for a queue at the till, short enough for a Saturday. */
+export const HOLD_SECONDS = 30 * 60;
+
+/** Points are earned on whole yuan of the net. */
+export const pointsFor = (netFen: Fen): number => Math.floor(netFen / 100);

@@ -1,0 +1,25 @@
+import { httpEntry } from '#platform/http';
+import { ordersContract, ordersRefusals } from './contract.ts';
+import { cancelSlip } from './handlers/cancel-slip.ts';
+import { listMemberSlips } from './handlers/list-member-slips.ts';
+import { listMine } from './handlers/list-mine.ts';
+import { listSlips } from './handlers/list-slips.ts';
+import { openSlip } from './handlers/open-slip.ts';
+import { showBoard } from './handlers/show-board.ts';
+import { showMine } from './handlers/show-mine.ts';
+import { showSlip } from './handlers/show-slip.ts';
+
+export const handler = httpEntry(
+  ordersContract,
+  {
+    'POST /orders/slips': openSlip,
+    'GET /orders/slips': listSlips,
+    'GET /orders/slips/{slipId}': showSlip,
+    'POST /orders/slips/{slipId}/cancel': cancelSlip,
+    'GET /orders/mine': listMine,
+    'GET /orders/mine/{slipId}': showMine,
+    'GET /orders/members/{memberId}/slips': listMemberSlips,
+    'GET /orders/board': showBoard,
+  },
+  ordersRefusals,
+);

@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { memberSlip, staffSlip } from '../contract.ts';
+import { dueFen, type Slip } from '../domain/slip.ts';
+
+const head = (slip: Slip) => ({
+  slipId: slip.slipId,
+  number: slip.number,
+  state: slip.state,
+  storeId: slip.storeId,
+  storeName: slip.storeName,
+  dealerId: slip.dealerId,
+  openedAt: slip.openedAt,
+  ...(slip.paidAt ? { paidAt: slip.paidAt } : {}),
+  listFen: slip.listFen,
+  discountFen: slip.discountFen,
+  netFen: slip.netFen,
+  paidFen: slip.paidFen,
+  dueFen: dueFen(slip),
+});
+
+const goods = (slip: Slip) => ({
+  lines: slip.lines.map((line) => ({ ...line, serials: [...line.serials] })),
+  why: [...slip.why],
+  tenders: [...slip.tenders],
+  pointsUsed: slip.pointsUsed,
+  pointsEarned: slip.pointsEarned,
+});
+
+/** The slip as its staff see it; the contract drops cost and floor. */
+export function staffView(slip: Slip): z.input<typeof staffSlip> {
+  const { member } = slip;
+  return {
+    ...head(slip),
+    ...goods(slip),
+    openedBy: slip.openedBy,
+    ...(member ? { memberId: member.memberId, memberMobileMasked: member.mobileMasked } : {}),
+    ...(member?.name ? { memberName: member.name } : {}),
+    couponIds: slip.coupons.map((coupon) => coupon.couponId),
+    ...(slip.holdsUntil ? { holdsUntil: slip.holdsUntil } : {}),
+    ...(slip.note ? { note: slip.note } : {}),
+    split: slip.split.map((share) => ({ ...share, commissionFen: slip.commission.byPerson[share.personId] ?? 0 })),
+    commissionState: slip.state === 'PAID' ? 'LOCKED' : 'ESTIMATED',
+    commissionLines: [...slip.commission.lines],
+  };
+}
+
+export function memberView(slip: Slip): z.input<typeof memberSlip> {
+  return { ...head(slip), ...goods(slip) };
+}
+
+/** One row of a list: what decides, in two lines. */
+export function summary(slip: Slip) {
+  const [first] = slip.lines;
+  const more = slip.lines.length > 1 ? ` 等 ${slip.lines.length} 种` : '';
+  return {
+    ...head(slip),
+    title: `${first?.name ?? ''}${more}`,
+    ...(slip.member?.name ? { memberName: slip.member.name } : {}),
+    openedByName: slip.openedByName,
+    lineCount: slip.lines.length,
+  };
+}

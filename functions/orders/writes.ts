@@ -1,0 +1,114 @@
+import type { Instant } from '#kernel/instant';
+import type { RuleBook } from '#commissions/domain/rule-book';
+import { accrue } from '#commissions/writes';
+import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
+import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
+import { releasePoints, settlePoints } from '#members/writes';
+import type { AuditEntry } from '#platform/audit';
+import type { Announcement } from '#platform/facts';
+import { scopeOfDealer } from '#platform/scope';
+import { replace, type Write } from '#platform/writes';
+import { commissionFor, lockedCommission } from './domain/commissioning.ts';
+import { stockLines } from './domain/goods.ts';
+import { pointsFor, type Slip, type Tender } from './domain/slip.ts';
+import { afterPayingEnded, afterTender, letGo, whilePaying } from './domain/tendering.ts';
+import { slipNews } from './events.ts';
+import { slipRow } from './store.ts';
+
+/** What a change of a slip puts into the caller's transaction, and the slip as it will be. */
+export type SlipChange = { slip: Slip; writes: Write[]; facts: Announcement[]; audit: AuditEntry[] };
+
+/**
+ * Takes one tender on a slip. The last one commits everything the slip holds: stock leaves, coupons are redeemed, points are spent
+ * and earned, commissions are booked, in the caller's one transaction. Refuses SLIP_NOT_OPEN, TENDER_TOO_MUCH, CHANGED.
+ */
+export function recordTender(before: Slip, tender: Tender, books: readonly (RuleBook | undefined)[]): SlipChange {
+  const tendered = afterTender(before, tender);
+  const audit = [tenderAudit(before, tendered, tender)];
+  if (tendered.state !== 'PAID') return { slip: tendered, writes: [replaced(tendered)], facts: [], audit };
+  const slip = { ...tendered, commission: lockedCommission(tendered, books, tender.at) };
+  const facts = [slipNews('orders.slip-paid', slip, tender.at)];
+  return { slip, writes: [replaced(slip), ...completion(slip, books, tender.at, 'held')], facts, audit };
+}
+
+/** Everything a paid slip sets in motion; `from` says whether its goods were held before or leave in the opening itself. */
+export function completion(slip: Slip, books: readonly (RuleBook | undefined)[], at: Instant, from: 'held' | 'shelf'): Write[] {
+  const scope = scopeOfDealer(slip.dealerId);
+  const goods = { scope, storeId: slip.storeId, slipId: slip.slipId, lines: stockLines(slip.lines) };
+  return [
+    ...(from === 'held' ? shipHeldStock(goods, at) : sellStock(goods, at)),
+    ...(from === 'held' ? redeemHeldCoupons(slip.coupons, slip.slipId, at) : []),
+    ...memberWrites(slip, at),
+    ...accrue({
+      scope,
+      storeId: slip.storeId,
+      slipId: slip.slipId,
+      slipNumber: slip.number,
+      paidAt: at,
+      shares: slip.split,
+      lineNames: Object.fromEntries(slip.lines.map((line) => [line.lineKey, line.name])),
+      commission: commissionFor(slip, books, at),
+    }),
+  ];
+}
+
+function memberWrites(slip: Slip, at: Instant): Write[] {
+  if (!slip.member) return [];
+  const { memberId } = slip.member;
+  const settled = {
+    memberId,
+    spendPoints: slip.pointsUsed,
+    earnPoints: pointsFor(slip.netFen),
+    spentFen: slip.netFen,
+    slipId: slip.slipId,
+  };
+  return settlePoints(settled, at);
+}
+
+/** Lets a slip go that nobody paid: stock, coupons and points come back. Refuses SLIP_NOT_OPEN, SLIP_HAS_MONEY, SLIP_PAYING, CHANGED. */
+export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, why?: string): SlipChange {
+  const slip = letGo(before, as, at, why);
+  const scope = scopeOfDealer(slip.dealerId);
+  const points =
+    slip.member && slip.pointsUsed > 0 ? { memberId: slip.member.memberId, points: slip.pointsUsed, slipId: slip.slipId } : undefined;
+  const writes = [
+    replaced(slip),
+    ...releaseStock({ scope, storeId: slip.storeId, slipId: slip.slipId, lines: stockLines(slip.lines) }, at),
+    ...releaseCoupons(slip.coupons, slip.slipId, at),
+    ...(points ? releasePoints(points, at) : []),
+  ];
+  const type = as === 'CANCELLED' ? 'orders.slip-cancelled' : 'orders.slip-expired';
+  const audit: AuditEntry = {
+    scope,
+    storeId: slip.storeId,
+    what: type,
+    targetId: slip.slipId,
+    after: { netFen: slip.netFen },
+    ...(why ? { why } : {}),
+  };
+  return { slip, writes, facts: [slipNews(type, slip, at)], audit: [audit] };
+}
+
+/** Marks that a customer may now pay by a code; its holds outlive the code. */
+export function startPaying(before: Slip, payment: { paymentId: string; amountFen: number }, now: Instant): SlipChange {
+  const slip = whilePaying(before, payment, now);
+  return { slip, writes: [replaced(slip)], facts: [], audit: [] };
+}
+
+export function endPaying(before: Slip, paymentId: string): SlipChange {
+  const slip = afterPayingEnded(before, paymentId);
+  return { slip, writes: slip === before ? [] : [replaced(slip)], facts: [], audit: [] };
+}
+
+const replaced = (slip: Slip): Write => replace(slipRow(slip), slip.rev);
+
+function tenderAudit(before: Slip, after: Slip, tender: Tender): AuditEntry {
+  return {
+    scope: scopeOfDealer(after.dealerId),
+    storeId: after.storeId,
+    what: `orders.tender-taken:${tender.method}`,
+    targetId: after.slipId,
+    before: { paidFen: before.paidFen },
+    after: { paidFen: after.paidFen, amountFen: tender.amountFen },
+  };
+}

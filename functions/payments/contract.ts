@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { type RefusalTexts, routes } from '#platform/contract';
+import { fen, id, instant, text } from '#platform/shapes';
+
+export const paymentsRefusals = {
+  SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
+  TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
+  PAYER_UNKNOWN: { status: 422, zh: '顾客还没有绑定微信，请改用收款码', en: 'The customer has no WeChat bound; use the QR code' },
+  PAY_REFUSED: {
+    status: 409,
+    zh: '微信支付没有受理（{reason}），请换一种收款方式或稍后再试',
+    en: 'WeChat Pay refused ({reason}); use another tender',
+  },
+  PAY_UNREACHABLE: {
+    status: 409,
+    zh: '暂时连不上微信支付，收款没有开始，请再试一次',
+    en: 'WeChat Pay cannot be reached; nothing was started, try again',
+  },
+  PAYMENT_DONE: { status: 409, zh: '这笔收款已{state}', en: 'This payment is already {state}' },
+  CALLBACK_REFUSED: { status: 401, zh: '签名无效', en: 'The signature is not valid' },
+} as const satisfies RefusalTexts;
+
+/** Tenders that are taken by hand; the reference is a card terminal's or a transfer's number. */
+export const handMethods = ['CASH', 'CARD', 'TRANSFER'] as const;
+
+export const payment = z.object({
+  paymentId: z.string(),
+  slipId: z.string(),
+  method: z.enum([...handMethods, 'WECHAT_NATIVE', 'WECHAT_JSAPI']),
+  amountFen: fen,
+  state: z.enum(['PENDING', 'PAID', 'CLOSED', 'REFUNDING', 'REFUNDED']),
+  at: instant,
+  codeUrl: z.string().optional(),
+  /** What wx.requestPayment takes; present for the payer's own phone. */
+  wxPay: z
+    .object({ timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() })
+    .optional(),
+  slipState: z.enum(['OPEN', 'PAID', 'CANCELLED', 'EXPIRED']).optional(),
+  slipDueFen: fen.optional(),
+  changeFen: fen.optional(),
+});
+
+const slipParams = z.object({ slipId: id('slip') });
+const paymentParams = z.object({ paymentId: id('payment') });
+
+export const paymentsContract = routes({
+  'POST /payments/slips/{slipId}/tenders': {
+    summary: '收款：现金、刷卡（凭证号）、转账',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: slipParams,
+    body: z.strictObject({
+      method: z.enum(handMethods),
+      amountFen: fen.min(1),
+      receivedFen: fen.optional(),
+      reference: text(64).optional(),
+    }),
+    reply: payment,
+    status: 201,
+    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH'],
+  },
+  'POST /payments/slips/{slipId}/wechat': {
+    summary: '微信收款：出示收款码，顾客扫码付款',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: slipParams,
+    body: z.strictObject({ amountFen: fen.min(1) }),
+    reply: payment,
+    status: 201,
+    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
+  },
+  'POST /payments/mine/{slipId}/wechat': {
+    summary: '顾客在自己的手机上付清待收款',
+    policy: { allow: ['member'], reach: 'own' },
+    params: slipParams,
+    body: z.strictObject({ dealerId: id('org') }),
+    reply: payment,
+    status: 201,
+    refusals: ['SLIP_NOT_OPEN', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
+  },
+  'GET /payments/{paymentId}': {
+    summary: '收款结果',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: paymentParams,
+    reply: payment,
+  },
+  'POST /payments/{paymentId}/query': {
+    summary: '向微信支付查询收款结果',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: paymentParams,
+    body: z.strictObject({}),
+    reply: payment,
+    keyless: 'callback',
+  },
+  'POST /payments/{paymentId}/close': {
+    summary: '关闭收款码',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: paymentParams,
+    body: z.strictObject({}),
+    reply: payment,
+    keyless: 'callback',
+    refusals: ['PAYMENT_DONE'],
+  },
+  'POST /payments/wechat-pay/notify': {
+    summary: '微信支付结果通知',
+    policy: { allow: ['wechatPayCallback'], reach: 'none' },
+    rawBody: true,
+    keyless: 'callback',
+    reply: z.string(),
+    refusals: ['CALLBACK_REFUSED'],
+  },
+});

@@ -1,0 +1,38 @@
+import { Refusal } from '#kernel/refusal';
+import type { Ctx } from '#platform/context';
+import { scopeOfDealer } from '#platform/scope';
+import type { Payment } from '../domain/payment.ts';
+import { merchant } from '../gateways/merchant.ts';
+import { closeOrder, queryOrder } from '../gateways/wechat-pay.ts';
+import type { PayOrder } from '../gateways/wechat-pay-shapes.ts';
+import { type Settled, settle, type Where } from './settle.ts';
+
+export const whereIs = (payment: Payment): Where => ({
+  scope: scopeOfDealer(payment.dealerId),
+  slipId: payment.slipId,
+  paymentId: payment.paymentId,
+});
+
+/** Asks WeChat Pay what became of a payment and books it. Refuses PAY_UNREACHABLE; nothing is changed then. */
+export async function askOrder(ctx: Ctx, payment: Payment): Promise<Settled | undefined> {
+  return settle(ctx, whereIs(payment), await orderNow(payment));
+}
+
+/** Closes an unpaid order and books that. A customer who paid at the last moment is booked as paid. */
+export async function closeUnpaid(ctx: Ctx, payment: Payment): Promise<Settled | undefined> {
+  const before = await orderNow(payment);
+  if (before.state !== 'NOTPAY') return settle(ctx, whereIs(payment), before);
+  const answer = await closeOrder(await merchant(), payment.outTradeNo);
+  if (!answer.ok) return settle(ctx, whereIs(payment), await orderNow(payment));
+  return settle(ctx, whereIs(payment), { ...before, state: 'CLOSED' });
+}
+
+async function orderNow(payment: Payment): Promise<PayOrder> {
+  const ours = await merchant();
+  const answer = await queryOrder(ours, payment.outTradeNo);
+  if (answer.ok) return answer.value;
+  // Our request for a code never reached WeChat Pay: nobody can pay such an order.
+  if (answer.failure.code === 'ORDER_NOT_EXIST')
+    return { mchid: ours.mchid, appid: ours.appid, outTradeNo: payment.outTradeNo, state: 'CLOSED' };
+  throw new Refusal('PAY_UNREACHABLE');
+}

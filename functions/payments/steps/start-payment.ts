@@ -1,0 +1,77 @@
+import { plusSeconds } from '#kernel/instant';
+import { Refusal } from '#kernel/refusal';
+import { PAYING_SECONDS } from '#orders/domain/tendering';
+import type { Slip } from '#orders/queries';
+import { endPaying, startPaying } from '#orders/writes';
+import { commit } from '#platform/commit';
+import type { Ctx } from '#platform/context';
+import { scopeOfDealer } from '#platform/scope';
+import { actorOf } from '#platform/session';
+import { create, replace } from '#platform/writes';
+import { closed, nextAsk, outTradeNoOf, type Payment, type PaymentMethod } from '../domain/payment.ts';
+import { merchant, notifyUrl } from '../gateways/merchant.ts';
+import { type Purchase, prepayJsapi, prepayNative } from '../gateways/wechat-pay.ts';
+import type { PayFailure } from '../gateways/wechat-pay-call.ts';
+import { attachOf, paymentRow } from '../store.ts';
+
+/** The pending payment, written before WeChat Pay is asked: whatever happens to the answer, our query will find the money. */
+export async function startPayment(ctx: Ctx, before: Slip, method: PaymentMethod, amountFen: number) {
+  const paymentId = ctx.newId('payment');
+  const started = startPaying(before, { paymentId, amountFen }, ctx.now);
+  const payment: Payment = {
+    paymentId,
+    rev: 1,
+    slipId: before.slipId,
+    dealerId: before.dealerId,
+    storeId: before.storeId,
+    method,
+    amountFen,
+    state: 'PENDING',
+    outTradeNo: outTradeNoOf(paymentId),
+    startedBy: actorOf(ctx.session),
+    startedAt: ctx.now,
+    until: plusSeconds(ctx.now, PAYING_SECONDS),
+    askAt: nextAsk({ asked: 0 }, ctx.now),
+    asked: 0,
+  };
+  const { action: _named, ...unnamed } = ctx;
+  // The action's name is kept for the second step, which holds the answer that the phone waits for.
+  await commit(unnamed, { writes: [...started.writes, create(paymentRow(payment))], reply: null });
+  return { payment, slip: { ...started.slip, rev: started.slip.rev + 1 } };
+}
+
+export function purchaseOf(payment: Payment, slip: Slip): Purchase {
+  return {
+    outTradeNo: payment.outTradeNo,
+    totalFen: payment.amountFen,
+    description: `${slip.storeName} ${slip.number}`.slice(0, 40),
+    notifyUrl: notifyUrl(),
+    attach: attachOf(scopeOfDealer(slip.dealerId), slip.slipId),
+    ...(payment.until ? { expiresAt: payment.until } : {}),
+  };
+}
+
+/** Asks WeChat Pay for what the customer will pay with. A refusal closes the attempt, so that the till can start another. */
+export async function askWeChat(ctx: Ctx, payment: Payment, slip: Slip, openId?: string): Promise<Payment> {
+  const purchase = purchaseOf(payment, slip);
+  const ours = await merchant();
+  const answer = openId === undefined ? await prepayNative(ours, purchase) : await prepayJsapi(ours, purchase, openId);
+  if (!answer.ok) return refuse(ctx, payment, slip, answer.failure);
+  if ('codeUrl' in answer.value) return { ...payment, codeUrl: answer.value.codeUrl };
+  return { ...payment, wxPay: answer.value.request };
+}
+
+async function refuse(ctx: Ctx, payment: Payment, slip: Slip, failure: PayFailure): Promise<never> {
+  const { action: _named, ...unnamed } = ctx;
+  // Not carried out for sure: let the till try again at once. Otherwise the query of pending payments decides.
+  if (!failure.maybeDone) {
+    const writes = [...endPaying(slip, payment.paymentId).writes, replace(paymentRow(closed(payment)), payment.rev)];
+    await commit(unnamed, { writes, reply: null });
+  }
+  if (failure.kind === 'NEVER') throw new Refusal('PAY_REFUSED', { reason: failure.message || failure.code });
+  throw new Refusal('PAY_UNREACHABLE');
+}
+
+export async function savedAnswer<R>(ctx: Ctx, payment: Payment, reply: R): Promise<R> {
+  return commit(ctx, { writes: [replace(paymentRow(payment), payment.rev)], reply });
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '#kernel/refusal';
+import { commit } from '#platform/commit';
+import { type Ctx, systemContext } from '#platform/context';
+import { errorFields, log } from '#platform/log';
+import { replace } from '#platform/writes';
+import { askedAgain, type Payment, refunded } from './domain/payment.ts';
+import { merchant } from './gateways/merchant.ts';
+import { refundOrder } from './gateways/wechat-pay-refund.ts';
+import { askOrder, closeUnpaid } from './steps/ask-order.ts';
+import { paymentRow, paymentsToAsk } from './store.ts';
+
+/** Each minute: ask for payments whose callback may be lost, close codes that ran out, send back what no slip could take. */
+export async function handler(): Promise<{ asked: number }> {
+  const clock = systemContext('payments.sweep', 'sweep');
+  const waiting = await paymentsToAsk(clock.now);
+  for (const payment of waiting) await lookAfter(payment);
+  return { asked: waiting.length };
+}
+
+async function lookAfter(payment: Payment): Promise<void> {
+  const { action: _unnamed, ...ctx } = systemContext('payments.sweep', payment.paymentId);
+  try {
+    if (payment.state === 'REFUNDING') await giveBack(ctx, payment);
+    else if (payment.until && payment.until <= ctx.now) await closeUnpaid(ctx, payment);
+    else await askOrder(ctx, payment);
+  } catch (error) {
+    // One payment's trouble must not stop the others; it stays due and is tried again next minute.
+    const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
+    log('warn', 'payment sweep', { requestId: payment.paymentId, ...why });
+  }
+}
+
+/** The same refund number every time: asking again never gives back twice. */
+async function giveBack(ctx: Ctx, payment: Payment): Promise<void> {
+  const answer = await refundOrder(await merchant(), {
+    outTradeNo: payment.outTradeNo,
+    outRefundNo: `${payment.outTradeNo}R`,
+    refundFen: payment.amountFen,
+    totalFen: payment.amountFen,
+    reason: '销售单已关闭，原路退回',
+  });
+  const next = answer.ok && answer.value.state === 'SUCCESS' ? refunded(payment) : askedAgain(payment, ctx.now);
+  await commit(ctx, { writes: [replace(paymentRow(next), payment.rev)], reply: null });
+}
