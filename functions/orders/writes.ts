@@ -3,7 +3,7 @@ import type { RuleBook } from '#commissions/domain/rule-book';
 import { accrue } from '#commissions/writes';
 import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
 import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
-import { releasePoints, settlePoints } from '#members/writes';
+import { releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
@@ -38,7 +38,7 @@ export function completion(slip: Slip, books: readonly (RuleBook | undefined)[],
   return [
     ...(from === 'held' ? shipHeldStock(goods, at) : sellStock(goods, at)),
     ...(from === 'held' ? redeemHeldCoupons(slip.coupons, slip.slipId, at) : []),
-    ...memberWrites(slip, at),
+    ...memberWrites(slip, at, from),
     ...accrue({
       scope,
       storeId: slip.storeId,
@@ -52,7 +52,7 @@ export function completion(slip: Slip, books: readonly (RuleBook | undefined)[],
   ];
 }
 
-function memberWrites(slip: Slip, at: Instant): Write[] {
+function memberWrites(slip: Slip, at: Instant, from: 'held' | 'shelf'): Write[] {
   if (!slip.member) return [];
   const { memberId } = slip.member;
   const settled = {
@@ -62,7 +62,7 @@ function memberWrites(slip: Slip, at: Instant): Write[] {
     spentFen: slip.netFen,
     slipId: slip.slipId,
   };
-  return settlePoints(settled, at);
+  return from === 'held' ? settlePoints(settled, at) : settlePointsAtOnce(settled, at);
 }
 
 /** Lets a slip go that nobody paid: stock, coupons and points come back. Refuses SLIP_NOT_OPEN, SLIP_HAS_MONEY, SLIP_PAYING, CHANGED. */

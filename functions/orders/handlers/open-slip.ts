@@ -1,7 +1,8 @@
 import { ruleBookRefs } from '#commissions/queries';
 import { holdCoupon, redeemCoupon } from '#coupons/writes';
-import { personRef, storeRef } from '#identity/queries';
+import { activeAt, type Person, personRef, storeRef } from '#identity/queries';
 import { holdStock } from '#inventory/writes';
+import type { Instant } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { holdPoints } from '#members/writes';
@@ -48,7 +49,11 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
       store,
       opener: { personId: session.personId, name: session.name },
       coupons: usedCoupons(loaded, quote.couponIdsUsed),
-      split: splitAmong(asked, loaded.people.map(sellerOf), dealerIdOf(scope)),
+      split: splitAmong(
+        asked,
+        loaded.people.map((person) => person && sellerAt(person, now)),
+        dealerIdOf(scope),
+      ),
       texts: configurationTexts(loaded),
       expectedNetFen: body.expectedNetFen,
       note: body.note,
@@ -101,8 +106,12 @@ const opened = (scope: Scope, slip: Slip) => ({
   after: { netFen: slip.netFen, discountFen: slip.discountFen, paidFen: slip.paidFen },
 });
 
-const sellerOf = (person: { personId: string; name: string; assignments: readonly { dealerId: string }[] } | undefined) =>
-  person && { personId: person.personId, name: person.name, dealerIds: person.assignments.map((a) => a.dealerId) };
+/** Where somebody works today: who has left, or not yet begun, takes no share. */
+const sellerAt = (person: Person, now: Instant) => ({
+  personId: person.personId,
+  name: person.name,
+  dealerIds: activeAt(person, now).map((assignment) => assignment.dealerId),
+});
 
 function memberOf({ members }: QuoteLoaded): { member?: NonNullable<Slip['member']> } {
   const [member] = members;

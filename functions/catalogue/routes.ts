@@ -1,0 +1,17 @@
+import { catalogueContract, catalogueRefusals } from '#catalogue/contract';
+import { httpEntry } from '#platform/http';
+import { findCode } from './handlers/find-code.ts';
+import { importGoods } from './handlers/import-goods.ts';
+import { searchSkus } from './handlers/search-skus.ts';
+import { showSku } from './handlers/show-sku.ts';
+
+export const handler = httpEntry(
+  catalogueContract,
+  {
+    'GET /catalogue/codes/{code}': findCode,
+    'GET /catalogue/skus': searchSkus,
+    'GET /catalogue/skus/{skuId}': showSku,
+    'POST /catalogue/imports': importGoods,
+  },
+  catalogueRefusals,
+);

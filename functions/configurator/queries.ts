@@ -1,0 +1,1 @@
+export { type Configuration, configurationRef, modelRef } from './store.ts';

@@ -1,0 +1,16 @@
+import type { Fact } from '#platform/facts';
+
+/** A member received a coupon. Scope: that of the coupon. `cause` is 'hand' or the fact that brought it. */
+export type CouponIssued = Fact<
+  'coupons.coupon-issued',
+  { couponId: string; templateId: string; name: string; text: string; memberId: string; expiresAt: string; by: string; cause: string }
+>;
+
+/** A coupon was used: on a slip, or at the counter without one. Scope: that of the coupon. */
+export type CouponRedeemed = Fact<
+  'coupons.coupon-redeemed',
+  { couponId: string; templateId: string; name: string; memberId: string; slipId?: string; storeId?: string; by: string }
+>;
+
+/** A coupon's end came before it was used. Scope: that of the coupon. */
+export type CouponExpired = Fact<'coupons.coupon-expired', { couponId: string; templateId: string; name: string; memberId: string }>;

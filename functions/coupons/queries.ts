@@ -1,0 +1,20 @@
+import { Refusal } from '#kernel/refusal';
+import type { Instant } from '#kernel/instant';
+import type { Coupon } from './domain/coupon.ts';
+
+export type { Coupon } from './domain/coupon.ts';
+export { couponUseRefusals } from './refusals.ts';
+/** `couponRefs(scope, couponId): [Ref<Coupon>, Ref<Coupon>]`, the group's and the dealer's; at most one is there. */
+export { couponRefs } from './store.ts';
+
+/**
+ * Whether a slip of this member may use the coupon now. Refuses COUPON_USED, COUPON_EXPIRED, COUPON_NOT_MEMBERS, each with {name}.
+ * A coupon held by `slipId` itself is still usable.
+ */
+export function refuseUnusable(coupon: Coupon, memberId: string | undefined, now: Instant, slipId?: string): void {
+  const { name, state, expiresAt } = coupon;
+  const free = state === 'AVAILABLE' || (state === 'HELD' && slipId !== undefined && coupon.slipId === slipId);
+  if (!free) throw new Refusal('COUPON_USED', { name });
+  if (state === 'AVAILABLE' && expiresAt <= now) throw new Refusal('COUPON_EXPIRED', { name });
+  if (coupon.memberId !== memberId) throw new Refusal('COUPON_NOT_MEMBERS', { name });
+}

@@ -1,0 +1,38 @@
+import { instantOf } from '#kernel/instant';
+import { Refusal } from '#kernel/refusal';
+import { commit } from '#platform/commit';
+import { systemContext } from '#platform/context';
+import { ports } from '#platform/ports';
+import { dueRows } from '#platform/sweep';
+import type { Coupon } from './domain/coupon.ts';
+import type { CouponExpired } from './events.ts';
+import { EXPIRY, readCoupon } from './store.ts';
+import { endCoupon } from './writes.ts';
+
+/**
+ * Marks coupons whose end has come and takes them off the list of due ones. `expiresAt` decides what may be used; this keeps the
+ * rows tidy. A coupon that a slip holds stays as it is: the slip uses or frees it.
+ */
+export const handler = async (): Promise<void> => {
+  for (;;) {
+    const due = await dueRows(EXPIRY, instantOf(ports().nowMs()), readCoupon);
+    for (const coupon of due) await end(coupon);
+    if (due.length === 0) return;
+  }
+};
+
+async function end(coupon: Coupon): Promise<void> {
+  const ctx = systemContext('coupons.sweep', `${EXPIRY}:${coupon.couponId}:${coupon.expiresAt}`);
+  const facts = coupon.state === 'AVAILABLE' ? [expired(coupon)] : [];
+  try {
+    await commit(ctx, { writes: endCoupon(coupon, ctx.now), facts, reply: undefined });
+  } catch (error) {
+    // It was used or held at this very moment: the next round sees it as it is then.
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
+
+function expired({ couponId, templateId, name, memberId, scope }: Coupon) {
+  const data: CouponExpired['data'] = { couponId, templateId, name, memberId };
+  return { type: 'coupons.coupon-expired', scope, data };
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '#kernel/instant';
+import type { Ctx } from '#platform/context';
+import type { Announcement } from '#platform/facts';
+import type { Scope } from '#platform/scope';
+import { change, create, type Write } from '#platform/writes';
+import { type Issue, issued } from './domain/issued.ts';
+import type { Coupon } from './domain/coupon.ts';
+import type { Template } from './domain/template.ts';
+import { newTypedCode } from './domain/typed-code.ts';
+import type { CouponIssued } from './events.ts';
+import { countWithin, couponRef, couponRow, issuedRef, issuedToRef, typedCodeRow } from './store.ts';
+import { ports } from '#platform/ports';
+
+export { couponUseRefusals } from './refusals.ts';
+
+/** A coupon of a slip, named without reading it: `scope` is the coupon's own. */
+export type HeldCoupon = { scope: Scope; couponId: string; name?: string };
+
+const named = (coupon: HeldCoupon) => ({ name: coupon.name ?? '' });
+
+/** Keeps a coupon for a slip. One item. Refuses COUPON_USED {name}. */
+export function holdCoupon(coupon: Coupon | HeldCoupon, slipId: string, now: Instant): Write[] {
+  const { key } = couponRef(coupon.scope, coupon.couponId);
+  return [change(key, { set: { state: 'HELD', slipId, heldAt: now }, add: { rev: 1 }, when: usable(now) }, 'COUPON_USED', named(coupon))];
+}
+
+/** Uses at once what no slip held: cash sales that open and complete in one transaction. Refuses COUPON_USED {name}. */
+export function redeemCoupon(coupon: Coupon | HeldCoupon, slipId: string, now: Instant): Write[] {
+  const { key } = couponRef(coupon.scope, coupon.couponId);
+  return [change(key, { ...redeemed(slipId, now), when: usable(now) }, 'COUPON_USED', named(coupon))];
+}
+
+/** Uses a coupon at the counter without a slip. One item. Refuses COUPON_USED {name}. */
+export function redeemAtCounter(coupon: Coupon, { storeId, by }: { storeId: string; by: string }, now: Instant): Write[] {
+  const { key } = couponRef(coupon.scope, coupon.couponId);
+  const used = {
+    set: { state: 'REDEEMED', redeemedAt: now, redeemedIn: storeId, redeemedBy: by },
+    remove: ['duepk', 'dueAt'],
+    add: { rev: 1 },
+  };
+  return [change(key, { ...used, when: usable(now) }, 'COUPON_USED', named(coupon))];
+}
+
+/** The slip is complete: its coupons are used, also those whose end passed while it held them. One item each. */
+export function redeemHeldCoupons(coupons: readonly HeldCoupon[], slipId: string, now: Instant): Write[] {
+  return coupons.map((coupon) =>
+    change(couponRef(coupon.scope, coupon.couponId).key, { ...redeemed(slipId, now), when: heldBy(slipId) }, 'COUPON_USED', named(coupon)),
+  );
+}
+
+/** The slip is undone: its coupons can be used again until they expire. One item each. */
+export function releaseCoupons(coupons: readonly HeldCoupon[], slipId: string, now: Instant): Write[] {
+  return coupons.map((coupon) => {
+    const freed = { set: { state: 'AVAILABLE', releasedAt: now }, remove: ['slipId'], add: { rev: 1 }, when: heldBy(slipId) };
+    return change(couponRef(coupon.scope, coupon.couponId).key, freed, 'COUPON_USED', named(coupon));
+  });
+}
+
+/** Its end has come: void if it was free; either way it is due no more. Refuses CHANGED where it moved since it was read. */
+export function endCoupon(coupon: Coupon, now: Instant): Write[] {
+  const { key } = couponRef(coupon.scope, coupon.couponId);
+  const set = coupon.state === 'AVAILABLE' ? { state: 'VOID', endedAt: now } : {};
+  return [change(key, { set, remove: ['duepk', 'dueAt'], add: { rev: 1 }, when: [['rev', '=', coupon.rev]] })];
+}
+
+const usable = (now: Instant) => [['state', '=', 'AVAILABLE'] as const, ['expiresAt', '>', now] as const];
+
+const heldBy = (slipId: string) => [['state', '=', 'HELD'] as const, ['slipId', '=', slipId] as const];
+
+/** A used coupon needs no expiry: it leaves the index of due rows. */
+const redeemed = (slipId: string, now: Instant) => ({
+  set: { state: 'REDEEMED', slipId, redeemedAt: now },
+  remove: ['duepk', 'dueAt'],
+  add: { rev: 1 },
+});
+
+export type Issued = { coupon: Coupon; writes: Write[]; facts: Announcement[] };
+
+/**
+ * One new coupon for a member: 4 items (coupon, its typed code, the template's counter, the member's counter) and the fact that
+ * announces it. Exact under load without reading. Refuses COUPON_QUOTA {name}, COUPON_CAP {name, cap}.
+ */
+export function issueCoupon(template: Template, issue: Issue, ctx: Pick<Ctx, 'now' | 'newId'>): Issued {
+  const { scope, templateId, name, quota, perMember } = template;
+  const coupon = issued(template, issue, { couponId: ctx.newId('coupon'), typedCode: newTypedCode(ports().randomBytes(11)), now: ctx.now });
+  const writes = [
+    countWithin(issuedRef(scope, templateId).key, quota, 'COUPON_QUOTA', { name }),
+    countWithin(issuedToRef(scope, templateId, issue.memberId).key, perMember, 'COUPON_CAP', { name, cap: perMember }),
+    create(couponRow(coupon)),
+    create(typedCodeRow(coupon)),
+  ];
+  const { couponId, text, memberId, expiresAt } = coupon;
+  const data: CouponIssued['data'] = { couponId, templateId, name, text, memberId, expiresAt, by: issue.by, cause: issue.cause };
+  return { coupon, writes, facts: [{ type: 'coupons.coupon-issued', scope, data }] };
+}

@@ -1,0 +1,50 @@
+import { instantOf } from '#kernel/instant';
+import { Refusal } from '#kernel/refusal';
+import type { StaffRole } from '#platform/contract';
+import { ports } from '#platform/ports';
+import type { Scope } from '#platform/scope';
+import type { Ref } from '#platform/table';
+import { type Assignment, activeAt, type Person } from './domain/assignment.ts';
+import type { Org } from './domain/org.ts';
+import { appid, wechatApp } from './gateways/our-apps.ts';
+import type { Outcome } from './gateways/outcome.ts';
+import { phoneNumberOf } from './gateways/wechat.ts';
+import { accessTokens, orgRef, staffIn } from './store.ts';
+
+export { accessTokens, orgCodeRef, orgRef, personRef, sessionRevRef } from './store.ts';
+export { type Assignment, activeAt, type Person };
+
+/** Our mini-program's id. */
+export const wechatAppId = appid;
+
+export type Store = {
+  storeId: string;
+  dealerId: string;
+  code: string;
+  name: string;
+  address?: string;
+  legalEntity: string;
+  merchantNo: string;
+  brands: readonly string[];
+  region: string;
+};
+export type Colleague = { personId: string; name: string; role: StaffRole };
+
+/** A store by id; another kind of organisation is NOT_FOUND. Whoever lets an id in compares its dealerId with the session's. */
+export const storeRef = (storeId: string): Ref<Store> => ({
+  key: orgRef(storeId).key,
+  read: (row) => storeOfOrg(orgRef(storeId).read(row)),
+});
+
+function storeOfOrg(org: Org): Store {
+  if (org.kind !== 'store') throw new Refusal('NOT_FOUND');
+  const { orgId, dealerId, code, name, address, legalEntity, merchantNo, brands, region } = org;
+  return { storeId: orgId, dealerId, code, name, ...(address === undefined ? {} : { address }), legalEntity, merchantNo, brands, region };
+}
+
+/** Who works in a store now (its counters included), one entry a role. One round trip. */
+export const staffOfStore = (scope: Scope, storeId: string): Promise<Colleague[]> => staffIn(scope, storeId, instantOf(ports().nowMs()));
+
+/** The mobile number behind a WeChat phone button's code. The code works once, for five minutes. */
+export const phoneNumberBehind = async (code: string): Promise<Outcome<{ phone: string; countryCode: string }>> =>
+  phoneNumberOf(await wechatApp(accessTokens), code);

@@ -1,0 +1,74 @@
+import { epochMs, type Instant } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
+import type { SealedMobile } from '#platform/personal';
+import { ladderOf } from '../domain/ladder.ts';
+import type { Lead, Owned } from '../domain/lead.ts';
+import { nextDue } from '../domain/sweep.ts';
+import { calendarOf, type LeadConfig, ruleFor } from './config.ts';
+
+/** Who the customer is and what they want: what rules need not know. */
+export type LeadCard = {
+  customerName: string;
+  mobile: SealedMobile;
+  /** Where the number is looked up: equal numbers meet, nobody reads it. */
+  mobileIndex: string;
+  memberId?: string;
+  /** Of the guide in the lead's state. */
+  guideName?: string;
+  brand?: string;
+  need?: string;
+  /** Expected; of a won lead what its slip brought. */
+  amountFen: Fen;
+  reportedAt: Instant;
+  reportedBy: string;
+};
+
+/** A lead as it is stored: the rules' lead, its card, and what follows from both and the dealer's rules. */
+export type LeadRecord = {
+  storeId: string;
+  lead: Lead;
+  card: LeadCard;
+  /** The promised time that passed without a contact; set by the sweep. */
+  missedAt?: Instant;
+  /** A warning was told or a promise missed, and nobody has reached the customer since. */
+  overdue: boolean;
+  /** When the sweep has to look at it, and when it goes back to the pool. Absent while nobody owns it. */
+  clock?: { dueAt: Instant; recycleAt?: Instant };
+};
+
+type Unclocked = Omit<LeadRecord, 'overdue' | 'clock'>;
+
+/** The record with what the clock makes of it. */
+export function clocked({ storeId, lead, card, missedAt }: Unclocked, config: LeadConfig): LeadRecord {
+  const { state } = lead;
+  if (state.kind !== 'OWNED') return { storeId, lead, card, overdue: false };
+  const missed = missedAt !== undefined && missedAt === state.nextAt;
+  const promisedAt = state.nextAt === undefined || missed ? undefined : state.nextAt;
+  const { told, recycleAt, dueAt } = clockOf(state, lead, storeId, config);
+  const first = earliest(promisedAt, dueAt);
+  return {
+    storeId,
+    lead,
+    card,
+    ...(missed ? { missedAt } : {}),
+    overdue: missed || told,
+    ...(first === undefined ? {} : { clock: { dueAt: first, ...(recycleAt === undefined ? {} : { recycleAt }) } }),
+  };
+}
+
+function clockOf(state: Owned, lead: Lead, storeId: string, config: LeadConfig): { told: boolean; recycleAt?: Instant; dueAt?: Instant } {
+  const rule = ruleFor(config, lead);
+  if (!rule) return { told: false };
+  const calendar = calendarOf(config, storeId);
+  const { recycleAt, warnings } = ladderOf(state, rule, calendar);
+  const told = warnings.some(({ step, at }) => state.told?.[step] === at);
+  return { told, recycleAt, dueAt: nextDue(state, rule, calendar) };
+}
+
+function earliest(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return epochMs(a) <= epochMs(b) ? a : b;
+}
+
+/** The guide a lead counts for: who has it, or had it when it ended. */
+export const guideOf = ({ state }: Lead): string | undefined => (state.kind === 'POOL' ? undefined : state.guideId);

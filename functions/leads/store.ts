@@ -1,0 +1,144 @@
+import { epochMs, type Instant, plusDays } from '#kernel/instant';
+import type { Page } from '#kernel/page';
+import { type Scope, scopeOfDealer } from '#platform/scope';
+import { due, dueRows } from '#platform/sweep';
+import { type Key, query, type Ref, type Row } from '#platform/table';
+import { type LeadConfig, standardConfig } from './steps/config.ts';
+import { guideOf, type LeadRecord } from './steps/record.ts';
+import type { TimelineEntry } from './steps/timeline.ts';
+
+export const LEAD_DUE = 'lead-clock';
+
+const leadKey = (scope: Scope, leadId: string, sk = 'LEAD'): Key => ({ pk: `${scope}#LEAD#${leadId}`, sk });
+
+export const leadRef = (scope: Scope, leadId: string): Ref<LeadRecord> => ({ key: leadKey(scope, leadId), read: readLead });
+
+function readLead(row: Row): LeadRecord {
+  const record = row.record as LeadRecord;
+  return { ...record, lead: { ...record.lead, rev: row.rev ?? 1 } };
+}
+
+/** Listed by store and stage (gsi1, longest in the stage first), by guide or in the store's pool (gsi2); due while somebody owns it. */
+export function leadRow(record: LeadRecord): Row {
+  const { lead, storeId, clock } = record;
+  const scope = scopeOfDealer(lead.dealerId);
+  const { rev: _, ...described } = lead;
+  const guideId = guideOf(lead);
+  const ended = lead.state.kind === 'WON' || lead.state.kind === 'LOST';
+  const listed =
+    lead.state.kind === 'POOL'
+      ? { gsi2pk: poolOf(scope, storeId), gsi2sk: `${lead.state.since}#${lead.id}` }
+      : guideId !== undefined && { gsi2pk: ofGuide(scope, guideId, ended), gsi2sk: `${stageOrder(lead)}${lead.stageSince}#${lead.id}` };
+  return {
+    ...leadKey(scope, lead.id),
+    gsi1pk: inStage(scope, storeId, lead),
+    gsi1sk: `${lead.stageSince}#${lead.id}`,
+    ...listed,
+    ...(clock ? due(LEAD_DUE, lead.id, clock.dueAt) : {}),
+    v: 1,
+    record: { ...record, lead: described },
+  };
+}
+
+type Stage = { pipelineId: string; stage: string };
+const inStage = (scope: Scope, storeId: string, at: Stage): string => `${scope}#LEADS-IN#${storeId}#${at.pipelineId}#${at.stage}`;
+const ofGuide = (scope: Scope, guideId: string, ended: boolean): string => `${scope}#LEADS-OF#${guideId}#${ended ? 'ENDED' : 'OPEN'}`;
+const poolOf = (scope: Scope, storeId: string): string => `${scope}#LEAD-POOL#${storeId}`;
+const stageOrder = ({ pipelineId, stage }: Stage): string => `${pipelineId}#${stage}#`;
+
+export type Asked = { limit?: number | undefined; cursor?: string | undefined };
+const paged = ({ limit, cursor }: Asked) => ({ cursor, ...(limit === undefined ? {} : { limit }) });
+type StageAsked = Asked & Stage & { ended: boolean };
+
+/** Open stages: longest in the stage first; ended ones newest first. */
+export const leadsInStage = (scope: Scope, storeId: string, asked: StageAsked): Promise<Page<LeadRecord>> =>
+  query({ index: 'gsi1', pk: inStage(scope, storeId, asked), newestFirst: asked.ended, ...paged(asked) }, readLead);
+
+export const leadsOfGuideInStage = (scope: Scope, guideId: string, asked: StageAsked): Promise<Page<LeadRecord>> => {
+  const pk = ofGuide(scope, guideId, asked.ended);
+  return query({ index: 'gsi2', pk, begins: stageOrder(asked), newestFirst: asked.ended, ...paged(asked) }, readLead);
+};
+
+/** All that a guide works on: bounded by the guide's cap, so one query. */
+export const openLeadsOf = async (scope: Scope, guideId: string): Promise<LeadRecord[]> =>
+  (await query({ index: 'gsi2', pk: ofGuide(scope, guideId, false), limit: 1000 }, readLead)).items;
+
+export const leadsInPool = (scope: Scope, storeId: string, asked: Asked): Promise<Page<LeadRecord>> =>
+  query({ index: 'gsi2', pk: poolOf(scope, storeId), ...paged(asked) }, readLead);
+
+export const leadsDue = (now: Instant): Promise<LeadRecord[]> => dueRows(LEAD_DUE, now, readLead);
+
+// What happened to a lead, newest last, under the lead's own key.
+
+export const timelineRow = (scope: Scope, leadId: string, entry: TimelineEntry): Row => ({
+  ...leadKey(scope, leadId, `T#${entry.at}#${entry.entryId}`),
+  entry,
+});
+export const timelineOf = (scope: Scope, leadId: string, cursor?: string): Promise<Page<TimelineEntry>> =>
+  query({ pk: leadKey(scope, leadId).pk, begins: 'T#', newestFirst: true, limit: 50, cursor }, (row) => row.entry as TimelineEntry);
+
+// Open leads by whose they are: one a number, found by a member, one a slip.
+
+type Pointer = { leadId: string };
+const pointer = (key: Key): Ref<Pointer> => ({ key, read: (row) => ({ leadId: String(row.leadId) }) });
+
+export const leadOfPhoneRef = (scope: Scope, mobileIndex: string): Ref<Pointer> =>
+  pointer({ pk: `${scope}#LEAD-PHONE#${mobileIndex}`, sk: 'LEAD-PHONE' });
+export const leadOfSlipRef = (scope: Scope, slipId: string): Ref<Pointer> =>
+  pointer({ pk: `${scope}#LEAD-SLIP#${slipId}`, sk: 'LEAD-SLIP' });
+
+const ofMember = (scope: Scope, memberId: string): string => `${scope}#LEAD-MEMBER#${memberId}`;
+export const leadOfMemberKey = (scope: Scope, memberId: string, leadId: string): Key => ({ pk: ofMember(scope, memberId), sk: leadId });
+/** Ids of a member's open leads here, oldest first; two only if two numbers belong to one member. */
+export const openLeadIdsOfMember = async (scope: Scope, memberId: string): Promise<string[]> =>
+  (await query({ pk: ofMember(scope, memberId) }, (row) => row.sk)).items;
+
+// Counters, moved in the transaction of the lead they count.
+
+/** How many open leads a guide has in the dealer. */
+export const loadRef = (scope: Scope, guideId: string): Ref<{ open: number }> => ({
+  key: { pk: `${scope}#LEAD-LOAD#${guideId}`, sk: 'LEAD-LOAD' },
+  read: (row) => ({ open: Number(row.open) }),
+});
+
+/** One row per guide and stage, the pool's over shards: no two people's work meets in one row, and a store is still one query. */
+export type TallyRow = Stage & { owner: string; name?: string; count: number; sumFen: number; overdue: number };
+export const POOL_OWNER = 'POOL';
+const POOL_SHARDS = 8;
+
+const tallyPk = (scope: Scope, storeId: string): string => `${scope}#LEAD-TALLY#${storeId}`;
+
+export function tallyKey(scope: Scope, { storeId, lead }: LeadRecord): Key {
+  const shard = (lead.id.codePointAt(lead.id.length - 1) ?? 0) % POOL_SHARDS;
+  const owner = guideOf(lead) ?? `${POOL_OWNER}~${shard}`;
+  return { pk: tallyPk(scope, storeId), sk: `${owner}#${lead.pipelineId}#${lead.stage}` };
+}
+
+export async function tallyOf(scope: Scope, storeId: string, guideId?: string): Promise<TallyRow[]> {
+  const range = guideId === undefined ? {} : { begins: `${guideId}#` };
+  const page = await query({ pk: tallyPk(scope, storeId), ...range, limit: 1000 }, readTally);
+  return page.items;
+}
+
+function readTally(row: Row): TallyRow {
+  const [owner = '', pipelineId = '', stage = ''] = row.sk.split('#');
+  const number = (name: string): number => Number(row[name] ?? 0);
+  const name = row.name === undefined ? {} : { name: String(row.name) };
+  const [kind = ''] = owner.split('~');
+  return { owner: kind, ...name, pipelineId, stage, count: number('count'), sumFen: number('sumFen'), overdue: number('overdue') };
+}
+
+// A dealer's pipelines and clocks: one row.
+
+export const configRef = (scope: Scope): Ref<LeadConfig> => ({
+  key: { pk: `${scope}#LEAD-CONFIG`, sk: 'LEAD-CONFIG' },
+  read: (row) => ({ ...standardConfig, ...(row.config as Partial<LeadConfig>) }),
+});
+export const configRow = (scope: Scope, config: LeadConfig): Row => ({ ...configRef(scope).key, v: 1, config });
+
+/** How many numbers a person has looked up on a day. */
+export const revealsRef = (scope: Scope, personId: string, day: string): Ref<{ count: number }> => ({
+  key: { pk: `${scope}#LEAD-REVEALS#${personId}`, sk: day },
+  read: (row) => ({ count: Number(row.count) }),
+});
+export const revealsTtl = (now: Instant): number => Math.floor(epochMs(plusDays(now, 7)) / 1000);

@@ -1,0 +1,14 @@
+import type { Fact } from '#platform/facts';
+
+/** Facts name ids only: names and numbers stay in their rows. */
+export type MemberJoined = Fact<
+  'members.member-joined',
+  { memberId: string; via: 'guide' | 'wechat' | 'import'; guideId?: string; storeId?: string; dealerId?: string }
+>;
+export type WechatBound = Fact<'members.wechat-bound', { memberId: string; appId: string }>;
+export type GuideAssigned = Fact<
+  'members.guide-assigned',
+  { memberId: string; guideId: string; storeId: string; dealerId: string; formerGuideId?: string }
+>;
+export type ConsentChanged = Fact<'members.consent-changed', { memberId: string; purpose: string; given: boolean }>;
+export type TagsChanged = Fact<'members.tags-changed', { memberId: string; added: readonly string[]; removed: readonly string[] }>;

@@ -1,0 +1,14 @@
+import { consumer } from '#platform/facts';
+import { projectTimeline } from './projector.ts';
+
+/** What stands in a member's timeline. A type that nobody announces yet costs nothing; each must also stand in the bus's rule. */
+const told = [
+  'orders.slip-opened',
+  'orders.slip-paid',
+  'orders.slip-cancelled',
+  'orders.slip-expired',
+  'coupons.coupon-issued',
+  'coupons.coupon-redeemed',
+] as const;
+
+export const handler = consumer('members', Object.fromEntries(told.map((type) => [type, [projectTimeline]])));

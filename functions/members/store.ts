@@ -1,0 +1,128 @@
+import type { Instant } from '#kernel/instant';
+import type { Page } from '#kernel/page';
+import { group } from '#platform/scope';
+import { type Key, query, type Ref, type Row } from '#platform/table';
+import { levelOf } from './domain/level.ts';
+import type { GuideOfMember, Member } from './domain/member.ts';
+import type { SealedMobile } from './domain/mobile.ts';
+import type { PointsMove } from './domain/points.ts';
+import type { TimelineEntry } from './domain/timeline.ts';
+
+/** All of a member lies under one key: the row itself, the sealed number, ledger, guides, consents, accounts, timeline. */
+export const memberKey = (memberId: string, sk = 'MEMBER'): Key => ({ pk: `${group}#MEMBER#${memberId}`, sk });
+
+export const memberRef = (memberId: string): Ref<Member> => ({ key: memberKey(memberId), read: readMember });
+
+/** What many writers move without reading stands beside the rest, as attributes of its own. */
+type Counted = Pick<Member, 'pointsAvailable' | 'pointsHeld' | 'spentFen' | 'slipCount' | 'lastSlipAt'>;
+type Described = Omit<Member, keyof Counted | 'level' | 'rev'>;
+
+function readMember(row: Row): Member {
+  const described = row.member as Described;
+  const { pointsAvailable, pointsHeld, spentFen, slipCount, lastSlipAt, rev } = row as Row & Counted;
+  const counted = { pointsAvailable, pointsHeld, spentFen, slipCount, ...(lastSlipAt === undefined ? {} : { lastSlipAt }) };
+  return { ...described, ...counted, level: levelOf(spentFen, described.levelGranted), rev: rev ?? 1 };
+}
+
+/** Listed per guide (gsi1) and per store (gsi2), last seen first. */
+export function memberRow({ level: _, rev: __, pointsAvailable, pointsHeld, spentFen, slipCount, lastSlipAt, ...member }: Member): Row {
+  const order = `${member.lastSeenAt}#${member.memberId}`;
+  const listed = member.guide && {
+    gsi1pk: ofGuide(member.guide.personId),
+    gsi1sk: order,
+    gsi2pk: ofStore(member.guide.storeId),
+    gsi2sk: order,
+  };
+  return { ...memberKey(member.memberId), ...listed, v: 1, member, pointsAvailable, pointsHeld, spentFen, slipCount, lastSlipAt };
+}
+const ofGuide = (personId: string): string => `${group}#CUSTOMERS-OF#${personId}`;
+const ofStore = (storeId: string): string => `${group}#CUSTOMERS-IN#${storeId}`;
+
+type Asked = { limit?: number | undefined; cursor?: string | undefined };
+const paged = ({ limit, cursor }: Asked) => ({ cursor, newestFirst: true, ...(limit === undefined ? {} : { limit }) });
+
+export const membersOfGuide = (personId: string, asked: Asked): Promise<Page<Member>> =>
+  query({ index: 'gsi1', pk: ofGuide(personId), ...paged(asked) }, readMember);
+
+export const membersOfStore = (storeId: string, asked: Asked): Promise<Page<Member>> =>
+  query({ index: 'gsi2', pk: ofStore(storeId), ...paged(asked) }, readMember);
+
+// The mobile number: one row makes it unique, another, which only a reveal reads, keeps it sealed.
+
+export const phoneRef = (index: string): Ref<{ memberId: string }> => ({
+  key: { pk: `${group}#PHONE#${index}`, sk: 'PHONE' },
+  read: (row) => ({ memberId: String(row.memberId) }),
+});
+export const phoneRow = (index: string, memberId: string): Row => ({ ...phoneRef(index).key, memberId });
+
+export const sealedRef = (memberId: string): Ref<Pick<SealedMobile, 'index' | 'sealed'>> => ({
+  key: memberKey(memberId, 'PHONE'),
+  read: (row) => ({ index: String(row.index), sealed: String(row.sealed) }),
+});
+export const sealedRow = (memberId: string, { index, sealed }: SealedMobile): Row => ({ ...memberKey(memberId, 'PHONE'), index, sealed });
+
+/** How many numbers a person has looked up on a day. */
+export const revealsRef = (personId: string, day: string): Ref<{ count: number }> => ({
+  key: { pk: `${group}#REVEALS#${personId}`, sk: day },
+  read: (row) => ({ count: Number(row.count) }),
+});
+
+// Outside accounts carry their app; a unionid is one person in all apps of the company.
+
+export const wechatMemberRef = (appId: string, openId: string): Ref<{ memberId: string }> => ({
+  key: { pk: `${group}#WECHAT#${appId}#${openId}`, sk: 'WECHAT' },
+  read: (row) => ({ memberId: String(row.memberId) }),
+});
+export const unionMemberRef = (unionId: string): Ref<{ memberId: string }> => ({
+  key: { pk: `${group}#UNION#${unionId}`, sk: 'UNION' },
+  read: (row) => ({ memberId: String(row.memberId) }),
+});
+/** The member's account in one app: where a subscribe message goes. */
+export const wechatOfMemberRef = (memberId: string, appId: string): Ref<{ openId: string }> => ({
+  key: memberKey(memberId, `WECHAT#${appId}`),
+  read: (row) => ({ openId: String(row.openId) }),
+});
+
+// History: guides and consents, one row a change.
+
+export const guideHistoryRow = (memberId: string, guide: GuideOfMember, by: string): Row => ({
+  ...memberKey(memberId, `GUIDE#${guide.since}#${guide.personId}`),
+  guide,
+  by,
+});
+export const guidesOf = (memberId: string, asked: Asked): Promise<Page<GuideOfMember>> =>
+  query({ pk: memberKey(memberId).pk, begins: 'GUIDE#', ...paged(asked) }, (row) => row.guide as GuideOfMember);
+
+export const consentHistoryRow = (memberId: string, purpose: string, word: { given: boolean; at: Instant; version?: string }): Row => ({
+  ...memberKey(memberId, `CONSENT#${word.at}#${purpose}`),
+  purpose,
+  ...word,
+});
+
+// The points ledger. A slip holds once and ends once: releasing and settling share a key.
+
+export type PointsEntry = PointsMove & { entryId: string; at: Instant; slipId?: string; reason?: string };
+
+export function pointsRow(memberId: string, entry: PointsEntry): Row {
+  const { step, slipId, entryId, at } = entry;
+  const turn = step === 'RELEASE' || step === 'SETTLE' ? 'END' : step;
+  return {
+    ...memberKey(memberId, `POINTS#${slipId ?? entryId}#${turn}`),
+    gsi1pk: ledgerOf(memberId),
+    gsi1sk: `${at}#${entryId}`,
+    entry,
+  };
+}
+const ledgerOf = (memberId: string): string => `${group}#POINTS-OF#${memberId}`;
+
+export const pointsOf = (memberId: string, asked: Asked): Promise<Page<PointsEntry>> =>
+  query({ index: 'gsi1', pk: ledgerOf(memberId), ...paged(asked) }, (row) => row.entry as PointsEntry);
+
+// The timeline: read rows made from facts.
+
+export const timelineRow = (memberId: string, entry: TimelineEntry): Row => ({
+  ...memberKey(memberId, `TIMELINE#${entry.at}#${entry.entryId}`),
+  entry,
+});
+export const timelineOf = (memberId: string, asked: Asked): Promise<Page<TimelineEntry>> =>
+  query({ pk: memberKey(memberId).pk, begins: 'TIMELINE#', ...paged(asked) }, (row) => row.entry as TimelineEntry);

@@ -1,0 +1,95 @@
+import type { Instant } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
+import { type Condition, change, create, type Write } from '#platform/writes';
+import { type NewMember, newMember } from './domain/member.ts';
+import type { SealedMobile } from './domain/mobile.ts';
+import { fixed, held, opening, type PointsMove, released, settled, settledAtOnce } from './domain/points.ts';
+import {
+  guideHistoryRow,
+  memberKey,
+  memberRow,
+  phoneRow,
+  pointsRow,
+  sealedRow,
+  unionMemberRef,
+  wechatMemberRef,
+  wechatOfMemberRef,
+} from './store.ts';
+
+type SlipPoints = { memberId: string; points: number; slipId: string };
+
+/** Puts points aside for a slip; nothing for 0. Refuses POINTS_SHORT when fewer are available. */
+export function holdPoints({ memberId, points, slipId }: SlipPoints, now: Instant): Write[] {
+  if (points === 0) return [];
+  return move(memberId, slipId, held(points), now, { when: [['pointsAvailable', '>=', points]], code: 'POINTS_SHORT' });
+}
+
+/** Gives a slip's held points back; nothing for 0. Refuses MEMBER_GONE if they were given back or spent before. */
+export function releasePoints({ memberId, points, slipId }: SlipPoints, now: Instant): Write[] {
+  if (points === 0) return [];
+  return move(memberId, slipId, released(points), now, { when: [['pointsHeld', '>=', points]], code: 'MEMBER_GONE' });
+}
+
+type Settling = { memberId: string; spendPoints: number; earnPoints: number; spentFen: Fen; slipId: string };
+
+/**
+ * A slip that held its points is paid: they are spent, the purchase earns and counts for the level.
+ * Refuses MEMBER_GONE if the slip was settled or released before, or fewer points are held.
+ */
+export function settlePoints({ memberId, spendPoints, earnPoints, spentFen, slipId }: Settling, now: Instant): Write[] {
+  const when: Condition[] = [['pointsHeld', '>=', spendPoints]];
+  return move(memberId, slipId, settled(spendPoints, earnPoints), now, { when, code: 'MEMBER_GONE', spentFen });
+}
+
+/** The same for a slip that is opened and paid in one transaction: nothing was held. Refuses POINTS_SHORT. */
+export function settlePointsAtOnce({ memberId, spendPoints, earnPoints, spentFen, slipId }: Settling, now: Instant): Write[] {
+  const when: Condition[] = [['pointsAvailable', '>=', spendPoints]];
+  return move(memberId, slipId, settledAtOnce(spendPoints, earnPoints), now, { when, code: 'POINTS_SHORT', spentFen });
+}
+
+type Guarded = { when: Condition[]; code: string; spentFen?: Fen };
+
+/** One change of the member's row, one line of the ledger. `rev` moves too, so that nobody replaces the row from an older read. */
+function move(memberId: string, slipId: string, points: PointsMove, now: Instant, { when, code, spentFen }: Guarded): Write[] {
+  const bought = spentFen === undefined ? {} : { spentFen, slipCount: 1 };
+  const add = { pointsAvailable: points.availableDelta, pointsHeld: points.heldDelta, rev: 1, ...bought };
+  const set = spentFen === undefined ? {} : { lastSlipAt: now };
+  const entry = { ...points, entryId: `${slipId}:${points.step}`, at: now, slipId };
+  return [change(memberKey(memberId), { set, add, when }, code), create(pointsRow(memberId, entry), 'MEMBER_GONE')];
+}
+
+/** A correction by hand, up or down. Refuses POINTS_SHORT if fewer are available than are taken away. */
+export function fixPoints(fix: { memberId: string; delta: number; reason: string; entryId: string }, now: Instant): Write[] {
+  const { memberId, delta, reason, entryId } = fix;
+  const moved = { add: { pointsAvailable: delta, rev: 1 }, when: [['pointsAvailable', '>=', Math.max(0, -delta)]] as const };
+  return [change(memberKey(memberId), moved, 'POINTS_SHORT'), create(pointsRow(memberId, { ...fixed(delta), entryId, at: now, reason }))];
+}
+
+/**
+ * A new member with the number that makes it one (`sealMobileOf` in queries.ts seals it), its first guide and opening points.
+ * Refuses PHONE_TAKEN if the number is somebody's.
+ */
+export function createMember(asked: Omit<NewMember, 'mobileMasked'>, mobile: SealedMobile, by: string, now: Instant): Write[] {
+  const { memberId, guide } = asked;
+  const member = newMember({ ...asked, mobileMasked: mobile.masked }, now);
+  const points = asked.opening?.points ?? 0;
+  return [
+    create(phoneRow(mobile.index, memberId), 'PHONE_TAKEN'),
+    create(memberRow(member)),
+    create(sealedRow(memberId, mobile)),
+    ...(guide ? [create(guideHistoryRow(memberId, guide, by))] : []),
+    ...(points > 0 ? [create(pointsRow(memberId, { ...opening(points), entryId: `${memberId}:OPENING`, at: member.joinedAt }))] : []),
+  ];
+}
+
+/** Ties a WeChat account to a member. Refuses CHANGED if the account has just been tied. */
+export function bindWechat({ memberId, appId, openId }: { memberId: string; appId: string; openId: string }): Write[] {
+  return [
+    create({ ...wechatMemberRef(appId, openId).key, memberId }),
+    // The account used last is where messages go: a second phone replaces the first here, both may sign in.
+    change(wechatOfMemberRef(memberId, appId).key, { set: { openId } }),
+  ];
+}
+
+/** Ties the person behind several apps' accounts to a member. Refuses CHANGED if it has just been tied. */
+export const bindUnion = (unionId: string, memberId: string): Write => create({ ...unionMemberRef(unionId).key, memberId });

@@ -1,0 +1,109 @@
+import { mulDivCeil, mulDivFloor, rateOf } from '#kernel/money';
+import { Refusal } from '#kernel/refusal';
+import type { Cart } from './cart.ts';
+import { priceCart } from './price-cart.ts';
+import type { Priced, PricedLine } from './priced.ts';
+import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
+import { cartLine, type GoodsLine, goodsLines } from './quote-lines.ts';
+import { type Candidate, candidatesOf, POINTS_ID } from './quote-promotions.ts';
+import { namesIn, whyLines } from './quote-why.ts';
+import { yuan } from './quote-words.ts';
+
+/**
+ * A quote: base prices (list × dealer coefficient, own price, configuration), then the engine, then the words. Pure: the same input
+ * gives the same quote on phone and server. Refuses LINE_TWICE, LINE_SKU_GONE, LINE_SERIALS, LINE_CONFIGURATION, MEMBER_NEEDED,
+ * POINTS_SHORT {available}, MANUAL_OVER_LIMIT {most}.
+ */
+export function assembleQuote(input: QuoteInput): Quote {
+  refusePoints(input);
+  const lines = goodsLines(input);
+  const candidates = candidatesOf(input, lines);
+  const cart = cartOf(input, lines);
+  const manualMaxFen = refuseManual(input, lines);
+  const priced = priceCart(
+    cart,
+    candidates.map(({ promotion }) => promotion),
+  );
+  return {
+    pricedAt: input.now,
+    listFen: priced.list,
+    netFen: priced.net,
+    discountFen: priced.discount,
+    lines: [...lines.flatMap((line) => partsOf(line, priced.lines)), ...giftsOf(priced, candidates)],
+    why: whyLines(cart, candidates, priced, namesOf(input, candidates)),
+    couponIdsUsed: input.coupons.map(({ couponId }) => couponId).filter((id) => priced.applied.includes(id)),
+    ...pointsOf(input, priced),
+    manualMaxFen,
+    versions: versionsOf(input, lines),
+  };
+}
+
+function namesOf({ goods, levelNames }: QuoteInput, candidates: readonly Candidate[]) {
+  return namesIn(candidates, Object.fromEntries(goods.map(({ skuId, name }) => [skuId, name])), levelNames);
+}
+
+function cartOf({ now, book, storeId, member }: QuoteInput, lines: readonly GoodsLine[]): Cart {
+  const level = member ? { member: { level: member.level } } : {};
+  return { pricedAt: now, select: book.select, store: { id: storeId }, ...level, lines: lines.map(cartLine) };
+}
+
+function refusePoints({ ask, member }: QuoteInput): void {
+  if (!ask.points) return;
+  if (!member) throw new Refusal('MEMBER_NEEDED');
+  if (ask.points > member.pointsAvailable) throw new Refusal('POINTS_SHORT', { available: member.pointsAvailable });
+}
+
+function refuseManual({ ask, book, role }: QuoteInput, lines: readonly GoodsLine[]): number {
+  const listFen = lines.reduce((sum, { unitFen, asked }) => sum + unitFen * asked.qty, 0);
+  const most = rateOf(listFen, book.manualLimitBps[role] ?? 0);
+  if ((ask.manualOffFen ?? 0) > most) throw new Refusal('MANUAL_OVER_LIMIT', { most: yuan(most) });
+  return most;
+}
+
+/** A line of goods as it was asked, and the part of it that a kit took, in the order the kit takes them: from the first piece on. */
+function partsOf(line: GoodsLine, priced: readonly PricedLine[]): QuoteLine[] {
+  const { lineKey, serials = [] } = line.asked;
+  const parts = priced.filter(({ key }) => key === lineKey || key.startsWith(`${lineKey}~`)).sort((x, y) => y.key.length - x.key.length);
+  let from = 0;
+  return parts.map((part) => {
+    const qty = part.units.length;
+    const own = serials.slice(from, from + qty);
+    from += qty;
+    return quoteLine(line, part, own);
+  });
+}
+
+function quoteLine({ goods, configured, unitFen, floorFen, costFen }: GoodsLine, part: PricedLine, serials: readonly string[]): QuoteLine {
+  const { skuId, name, spec, brand, cat, series, unit, tags, taxRateBps, serialised } = goods;
+  return {
+    lineKey: part.key,
+    ...{ skuId, name, spec: configured?.text ?? spec, brand, cat, unit, tags },
+    ...(series === undefined ? {} : { series }),
+    ...{ qty: part.units.length, unitFen, listFen: part.list, netFen: part.net, alloc: part.alloc, units: part.units },
+    ...{ floorFen, costFen, taxRateBps, gift: false, serialised, serials },
+    ...(configured ? { configurationId: configured.configurationId } : {}),
+  };
+}
+
+function giftsOf(priced: Priced, candidates: readonly Candidate[]): QuoteLine[] {
+  return priced.gifts.flatMap(({ promo, qty }) => {
+    const goods = candidates.find(({ promotion }) => promotion.id === promo)?.gift;
+    if (!goods) return [];
+    const free = { unitFen: 0, listFen: 0, netFen: 0, alloc: {}, units: Array.from({ length: qty }, () => 0) };
+    return [{ lineKey: `gift~${promo}`, ...goods, qty, ...free, gift: true, serials: [] }];
+  });
+}
+
+/** Points only as many as the fen they gave cost; at most as many as the cap lets pay. */
+function pointsOf({ member, book }: QuoteInput, priced: Priced): Pick<Quote, 'pointsUsed' | 'pointsUsableMax'> {
+  const { pointsPerYuan, pointsCapBps } = book;
+  const fen = priced.lines.reduce((sum, { alloc }) => sum + (alloc[POINTS_ID] ?? 0), 0);
+  const payable = mulDivFloor(priced.net + fen, pointsCapBps, 10000);
+  const most = mulDivCeil(payable, pointsPerYuan, 100);
+  return { pointsUsed: mulDivCeil(fen, pointsPerYuan, 100), pointsUsableMax: Math.min(member?.pointsAvailable ?? 0, most) };
+}
+
+function versionsOf({ book, group, dealer }: QuoteInput, lines: readonly GoodsLine[]): Record<string, number> {
+  const skus = lines.map(({ goods }) => [goods.skuId, goods.rev]);
+  return { book: book.version, group: group.version, dealer: dealer.version, ...Object.fromEntries(skus) };
+}

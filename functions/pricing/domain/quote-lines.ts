@@ -1,0 +1,64 @@
+import { mulDivFloor, mulDivHalfUp, rateOf } from '#kernel/money';
+import { Refusal } from '#kernel/refusal';
+import type { CartLine } from './cart.ts';
+import type { AskLine, ConfiguredGoods, PriceBook, QuoteGoods, QuoteInput } from './quote.ts';
+
+/** One asked line with its goods and base prices at this dealer, in fen per piece. */
+export type GoodsLine = {
+  readonly asked: AskLine;
+  readonly goods: QuoteGoods;
+  readonly configured?: ConfiguredGoods;
+  readonly unitFen: number;
+  readonly memberFen?: number;
+  readonly floorFen: number;
+  readonly costFen: number;
+};
+
+/** Refuses LINE_SKU_GONE {line}, LINE_SERIALS {name}, LINE_CONFIGURATION {name}. */
+export function goodsLines(input: QuoteInput): GoodsLine[] {
+  const seen = new Set<string>();
+  return input.ask.lines.map((asked, index) => {
+    const goods = input.goods.find(({ skuId }) => skuId === asked.skuId);
+    if (!goods) throw new Refusal('LINE_SKU_GONE', { line: index + 1 });
+    const serials = asked.serials ?? [];
+    for (const serial of serials) {
+      if (seen.has(serial) || serials.length > asked.qty) throw new Refusal('LINE_SERIALS', { name: goods.name });
+      seen.add(serial);
+    }
+    return asked.configurationId === undefined ? plainLine(asked, goods, input) : configuredLine(asked, goods, input);
+  });
+}
+
+function plainLine(asked: AskLine, goods: QuoteGoods, { overrides, book }: QuoteInput): GoodsLine {
+  const { floorFen, costFen } = goods;
+  const own = overrides.find(({ skuId }) => skuId === goods.skuId);
+  const unitFen = own?.unitFen ?? atDealer(goods.listFen, book);
+  const listed = goods.memberFen === undefined ? undefined : atDealer(goods.memberFen, book);
+  const memberFen = own ? own.memberFen : listed;
+  return { asked, goods, unitFen, floorFen, costFen, ...(memberFen === undefined ? {} : { memberFen }) };
+}
+
+/** Floor and cost of a configured product stand to its price as those of the plain goods stand to theirs. */
+function configuredLine(asked: AskLine, goods: QuoteGoods, { configurations, book }: QuoteInput): GoodsLine {
+  const configured = configurations.find(({ configurationId }) => configurationId === asked.configurationId);
+  if (configured?.skuId !== goods.skuId) throw new Refusal('LINE_CONFIGURATION', { name: goods.name });
+  const { priceFen } = configured;
+  const { listFen } = goods;
+  const floorFen = listFen > 0 ? mulDivFloor(goods.floorFen, priceFen, listFen) : 0;
+  const costFen = listFen > 0 ? mulDivHalfUp(goods.costFen, priceFen, listFen) : goods.costFen;
+  return { asked, goods, configured, unitFen: atDealer(priceFen, book), floorFen, costFen };
+}
+
+const atDealer = (fen: number, book: PriceBook): number => rateOf(fen, book.coefficientBps);
+
+/**
+ * A configured product has a price of its own: fixed prices and kits of its SKU are for the plain goods. The engine tells them apart
+ * by this other name; `widened` lets the remaining promotions of the SKU reach it.
+ */
+export const configuredSku = (skuId: string): string => `${skuId}*`;
+
+export function cartLine(line: GoodsLine): CartLine {
+  const { asked, goods, configured, unitFen, floorFen } = line;
+  const sku = configured ? configuredSku(goods.skuId) : goods.skuId;
+  return { key: asked.lineKey, sku, cat: goods.cat, qty: asked.qty, unit: unitFen, floor: floorFen };
+}

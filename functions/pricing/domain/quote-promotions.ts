@@ -1,0 +1,71 @@
+import type { Promotion, Scope } from './promotion.ts';
+import type { GiftGoods, QuoteInput } from './quote.ts';
+import { configuredSku, type GoodsLine } from './quote-lines.ts';
+
+/** A promotion that takes part in a quote, with what its sentences need. */
+export type Candidate = {
+  readonly promotion: Promotion;
+  readonly name: string;
+  readonly gift?: GiftGoods;
+  readonly goodsNames?: Readonly<Record<string, string>>;
+  /** Asked for by name, so that the answer always says what became of it. */
+  readonly asked: boolean;
+};
+
+export const MANUAL_ID = 'manual';
+export const POINTS_ID = 'points';
+
+/** Published, member prices, coupons, the guide's own discount and points: all as promotions of the one engine. */
+export function candidatesOf(input: QuoteInput, lines: readonly GoodsLine[]): Candidate[] {
+  const published = [...input.group.promotions, ...input.dealer.promotions].map((p) => ({ ...p, asked: false }));
+  const coupons = input.coupons.map(({ name, promotion, goods }) => ({ promotion, name, asked: true, ...(goods ? { gift: goods } : {}) }));
+  const all = [...published, ...memberPrices(input, lines), ...coupons, ...manual(input), ...points(input)];
+  const configured = new Set(lines.filter((line) => line.configured).map((line) => line.goods.skuId));
+  if (configured.size === 0) return all;
+  return all.map((candidate) => ({ ...candidate, promotion: widened(candidate.promotion, configured) }));
+}
+
+function memberPrices({ member }: QuoteInput, lines: readonly GoodsLine[]): Candidate[] {
+  if (!member) return [];
+  const bySku = new Map<string, Candidate>();
+  for (const line of lines) {
+    if (line.memberFen === undefined || line.memberFen >= line.unitFen) continue;
+    const { skuId } = line.goods;
+    const promotion: Promotion = {
+      id: `member~${skuId}`,
+      lane: 'ITEM',
+      kind: 'UNIT_PRICE',
+      unitPrice: line.memberFen,
+      scope: { skus: [skuId] },
+    };
+    bySku.set(skuId, { promotion, name: '会员价', asked: false });
+  }
+  return [...bySku.values()];
+}
+
+function manual({ ask }: QuoteInput): Candidate[] {
+  if (!ask.manualOffFen) return [];
+  const promotion: Promotion = { id: MANUAL_ID, lane: 'MANUAL', kind: 'TIERS', tiers: [{ min: 0, off: ask.manualOffFen }] };
+  return [{ promotion, name: '店员优惠', asked: true }];
+}
+
+function points({ ask, book }: QuoteInput): Candidate[] {
+  if (!ask.points) return [];
+  const { pointsPerYuan, pointsCapBps } = book;
+  const promotion: Promotion = { id: POINTS_ID, lane: 'POINTS', kind: 'POINTS', points: ask.points, pointsPerYuan, capBp: pointsCapBps };
+  return [{ promotion, name: '积分抵现', asked: true }];
+}
+
+/** The same promotion in a cart whose configured lines go by another SKU name; fixed prices leave these out. */
+function widened(promotion: Promotion, configured: ReadonlySet<string>): Promotion {
+  const names = (skus: readonly string[] | undefined): string[] | undefined =>
+    skus?.flatMap((sku) => (configured.has(sku) ? [sku, configuredSku(sku)] : [sku]));
+  const { scope } = promotion;
+  if (promotion.kind === 'UNIT_PRICE') {
+    const notSkus = [...(scope?.notSkus ?? []), ...[...configured].map(configuredSku)];
+    return { ...promotion, scope: { ...scope, notSkus } };
+  }
+  if (!scope) return promotion;
+  const wide: Scope = { cats: scope.cats, skus: names(scope.skus), notSkus: names(scope.notSkus) };
+  return { ...promotion, scope: wide };
+}

@@ -1,0 +1,172 @@
+import type { Fen } from '#kernel/money';
+import type { Select } from './cart.ts';
+import type { Lane, Promotion } from './promotion.ts';
+
+/** What a guide asks to be priced. Amounts of any kind come from our own rows, never from the asker. */
+export type Ask = {
+  readonly lines: readonly AskLine[];
+  readonly memberId?: string | undefined;
+  readonly couponIds: readonly string[];
+  readonly points?: number | undefined;
+  /** The guide's own discount on the whole cart, within the role's limit. */
+  readonly manualOffFen?: Fen | undefined;
+};
+
+export type AskLine = {
+  readonly lineKey: string;
+  readonly skuId: string;
+  readonly qty: number;
+  readonly serials?: readonly string[] | undefined;
+  readonly configurationId?: string | undefined;
+};
+
+/** What a line must know of its goods. */
+export type QuoteGoods = {
+  readonly skuId: string;
+  readonly name: string;
+  readonly spec: string;
+  readonly brand: string;
+  readonly cat: string;
+  readonly series?: string;
+  readonly unit: string;
+  readonly listFen: Fen;
+  readonly memberFen?: Fen;
+  readonly floorFen: Fen;
+  readonly costFen: Fen;
+  readonly taxRateBps: number;
+  readonly tags: readonly string[];
+  readonly serialised: boolean;
+  readonly rev: number;
+};
+
+/** A gift's goods, kept with the promotion that gives it. */
+export type GiftGoods = Omit<QuoteGoods, 'listFen' | 'memberFen' | 'rev'>;
+
+/** A configured product, priced by its model's formula in the group's list prices. */
+export type ConfiguredGoods = {
+  readonly configurationId: string;
+  readonly modelId: string;
+  readonly modelVersion: number;
+  readonly skuId: string;
+  readonly text: string;
+  readonly priceFen: Fen;
+};
+
+/** A dealer's own price of one SKU, instead of list × coefficient. */
+export type PriceOverride = { readonly skuId: string; readonly unitFen: Fen; readonly memberFen?: Fen; readonly version: number };
+
+/** A dealer's price policy. */
+export type PriceBook = {
+  readonly version: number;
+  /** Of head office's list and member prices; 10000 = as listed. */
+  readonly coefficientBps: number;
+  readonly select: Select;
+  readonly pointsPerYuan: number;
+  /** Largest part of the net that points may pay. */
+  readonly pointsCapBps: number;
+  /** Most that a role may take off by hand, of the list price; roles not named may take off nothing. */
+  readonly manualLimitBps: Readonly<Record<string, number>>;
+};
+
+export const DEFAULT_BOOK: PriceBook = {
+  version: 0,
+  coefficientBps: 10000,
+  select: 'PRIORITY',
+  pointsPerYuan: 100,
+  pointsCapBps: 5000,
+  manualLimitBps: { guide: 500, manager: 1500, dealerAdmin: 1500 },
+};
+
+/** A promotion as it was published: the engine's data and what people read. */
+export type PublishedPromotion = {
+  readonly promotion: Promotion;
+  readonly name: string;
+  readonly fundedBy: 'hq' | 'dealer';
+  readonly gift?: GiftGoods;
+  /** Names of a kit's goods, for the sentence that says what is missing. */
+  readonly goodsNames?: Readonly<Record<string, string>>;
+};
+
+/** All promotions of one scope that run or will run, in one row. */
+export type LivePromotions = { readonly version: number; readonly promotions: readonly PublishedPromotion[] };
+
+export type QuoteLine = {
+  /** The asked line's key; 'KEY~PROMOTION' for units that a kit took, 'gift~PROMOTION' for gifts. */
+  readonly lineKey: string;
+  readonly skuId: string;
+  readonly name: string;
+  readonly spec: string;
+  readonly brand: string;
+  readonly cat: string;
+  readonly series?: string;
+  readonly unit: string;
+  readonly tags: readonly string[];
+  readonly qty: number;
+  /** Base price of one piece at this dealer. */
+  readonly unitFen: Fen;
+  readonly listFen: Fen;
+  readonly netFen: Fen;
+  /** Fen per promotion (a coupon's is the coupon's id). */
+  readonly alloc: Readonly<Record<string, Fen>>;
+  /** The net spread over the pieces. */
+  readonly units: readonly Fen[];
+  /** Lowest net and cost of one piece. */
+  readonly floorFen: Fen;
+  readonly costFen: Fen;
+  readonly taxRateBps: number;
+  readonly gift: boolean;
+  readonly serialised: boolean;
+  readonly serials: readonly string[];
+  readonly configurationId?: string;
+};
+
+export type Why = {
+  readonly promotionId: string;
+  readonly name: string;
+  readonly lane: Lane;
+  readonly outcome: 'applied' | 'beaten' | 'refused';
+  /** What it took off; 0 unless applied. */
+  readonly fen: Fen;
+  readonly text: string;
+};
+
+export type Quote = {
+  readonly pricedAt: string;
+  readonly listFen: Fen;
+  readonly netFen: Fen;
+  readonly discountFen: Fen;
+  readonly lines: readonly QuoteLine[];
+  readonly why: readonly Why[];
+  /** Coupons that gave something; others that were asked stay free. */
+  readonly couponIdsUsed: readonly string[];
+  readonly pointsUsed: number;
+  readonly pointsUsableMax: number;
+  /** Most that the asker's role may take off by hand. */
+  readonly manualMaxFen: Fen;
+  /** Of what it was made from: 'book', 'group' and 'dealer' promotions, and each SKU by id. */
+  readonly versions: Readonly<Record<string, number>>;
+};
+
+/** A member as prices know them. */
+export type QuoteMember = { readonly memberId: string; readonly level: string; readonly pointsAvailable: number };
+
+/** A coupon that may be used here and now. */
+export type QuoteCoupon = { readonly couponId: string; readonly name: string; readonly promotion: Promotion; readonly goods?: GiftGoods };
+
+/** Everything a quote is made from. The phone has it from its price book, the server from the table. */
+export type QuoteInput = {
+  readonly ask: Ask;
+  readonly goods: readonly QuoteGoods[];
+  readonly overrides: readonly PriceOverride[];
+  readonly configurations: readonly ConfiguredGoods[];
+  readonly book: PriceBook;
+  readonly group: LivePromotions;
+  readonly dealer: LivePromotions;
+  readonly member?: QuoteMember;
+  readonly coupons: readonly QuoteCoupon[];
+  /** How member levels are called, by their codes. */
+  readonly levelNames: Readonly<Record<string, string>>;
+  readonly now: string;
+  readonly storeId: string;
+  readonly role: string;
+};

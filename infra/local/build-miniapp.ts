@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MINIAPP = join(ROOT, 'miniapp');
+
+export const builtFolder = (type: 'h5' | 'weapp'): string => join(MINIAPP, 'dist', type);
+
+/** Builds the mini-program for one platform unless what lies in dist/ was built from these very sources. Returns whether it built. */
+export async function buildMiniapp(type: 'h5' | 'weapp', tell: (line: string) => void): Promise<boolean> {
+  const stamp = `${builtFolder(type)}.stamp`;
+  const sources = hashOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+  tell(`building the ${type === 'h5' ? 'H5 pages' : 'mini-program'} (about a minute the first time)`);
+  await runTaro(type);
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+async function runTaro(type: string): Promise<void> {
+  const taro = [join(MINIAPP, 'node_modules/.bin/taro'), join(ROOT, 'node_modules/.bin/taro')].find((file) => existsSync(file));
+  if (!taro) throw new Error('Taro is not installed; run `npm ci`');
+  const env = { ...process.env, NODE_ENV: 'production', TARO_ENV: type };
+  const child = spawn(process.execPath, [taro, 'build', '--type', type], { cwd: MINIAPP, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`taro build --type ${type} failed:\n${Buffer.concat(said).toString('utf8').slice(-6000)}`);
+}
+
+/** The bundle holds the mini-program's own files and the portable rules; of contracts it holds types only. */
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  const functions = join(ROOT, 'functions');
+  const folders = [join(MINIAPP, 'src'), join(MINIAPP, 'config'), join(functions, 'kernel'), ...portableRules(functions)];
+  const files = [...folders.flatMap(filesIn), ...['package.json', 'babel.config.js', 'tsconfig.json'].map((name) => join(MINIAPP, name))];
+  for (const file of files.filter((f) => existsSync(f) && !f.endsWith('.test.ts')).sort()) {
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file));
+  }
+  return hash.update(process.env.API_ORIGIN ?? '').digest('hex');
+}
+
+const portableRules = (functions: string): string[] =>
+  ['pricing', 'configurator', 'commissions'].map((name) => join(functions, name, 'domain'));
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}

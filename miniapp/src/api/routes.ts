@@ -1,0 +1,34 @@
+import type { catalogueContract } from '@functions/catalogue/contract.ts';
+import type { commissionsContract } from '@functions/commissions/contract.ts';
+import type { couponsContract } from '@functions/coupons/contract.ts';
+import type { identityContract } from '@functions/identity/contract.ts';
+import type { inventoryContract } from '@functions/inventory/contract.ts';
+import type { membersContract } from '@functions/members/contract.ts';
+import type { ordersContract } from '@functions/orders/contract.ts';
+import type { paymentsContract } from '@functions/payments/contract.ts';
+import type { pricingContract } from '@functions/pricing/contract.ts';
+import type { input, output, ZodType } from 'zod';
+
+/**
+ * Every route the mini-program may call, as types only: nothing of the contracts (or zod) reaches the phone.
+ * A new context adds one import and one `&`.
+ */
+export type Api = typeof catalogueContract &
+  typeof commissionsContract &
+  typeof couponsContract &
+  typeof identityContract &
+  typeof inventoryContract &
+  typeof membersContract &
+  typeof ordersContract &
+  typeof paymentsContract &
+  typeof pricingContract;
+
+export type RouteName = keyof Api & string;
+
+/** `{ body: … }` when the route declares a body; the field may be left out when nothing in it is required. */
+type Part<R, K extends 'params' | 'query' | 'body'> =
+  R extends Record<K, infer S extends ZodType> ? (object extends input<S> ? { [P in K]?: input<S> } : { [P in K]: input<S> }) : object;
+
+export type RequestOf<N extends RouteName> = Part<Api[N], 'params'> & Part<Api[N], 'query'> & Part<Api[N], 'body'>;
+
+export type ReplyOf<N extends RouteName> = Api[N] extends { reply: infer S extends ZodType } ? output<S> : never;

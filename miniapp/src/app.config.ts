@@ -1,0 +1,34 @@
+export default defineAppConfig({
+  pages: ['home/pages/start/index', 'home/pages/sell/index', 'home/pages/follow/index', 'home/pages/people/index'],
+  // One subpackage per context; an entry appears with its first real page.
+  subPackages: [
+    { root: 'identity', pages: ['pages/sign-in/index', 'pages/me/index'] },
+    { root: 'orders', pages: ['pages/slip/index', 'pages/slips/index', 'pages/my-slip/index'] },
+    { root: 'commissions', pages: ['pages/mine/index'] },
+    { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
+  ],
+  preloadRule: { 'home/pages/start/index': { network: 'all', packages: ['identity'] } },
+  window: {
+    navigationBarTitleText: '导购',
+    navigationBarBackgroundColor: '@barBackground',
+    navigationBarTextStyle: '@barText' as 'black',
+    backgroundColor: '@pageBackground',
+  },
+  // H5: pages change at once; Taro's animation would also lay every page, sheets included, below the tab rail.
+  animation: false,
+  darkmode: true,
+  themeLocation: 'theme.json',
+  tabBar: {
+    custom: true,
+    color: '#556360',
+    selectedColor: '#0b6661',
+    backgroundColor: '#ffffff',
+    list: [
+      { pagePath: 'home/pages/start/index', text: '首页' },
+      { pagePath: 'home/pages/sell/index', text: '开单' },
+      { pagePath: 'home/pages/follow/index', text: '商机' },
+      { pagePath: 'home/pages/people/index', text: '我的' },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+});

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components';
+import { useLaunch } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import { startRetries } from '@/api/retry-runner';
+import { ConnectionNotice } from '@/home/components/connection-notice';
+import { TabBar } from '@/home/components/tab-bar';
+import { followPages } from '@/home/current-tab';
+import { tabPages } from '@/home/tabs';
+import { prolong, watchSession } from '@/identity/entrance';
+import { applyAppearance } from '@/ui/appearance';
+import { HomePage, ScreenNotice } from '@/ui/screen';
+import { pressWithKeys } from '@/wx/keyboard';
+import { isH5 } from '@/wx/platform';
+import './app.scss';
+
+startRetries();
+watchSession();
+applyAppearance();
+if (isH5) {
+  followPages();
+  pressWithKeys();
+}
+
+export default function App({ children }: { children?: ReactNode }) {
+  useLaunch(() => {
+    prolong();
+  });
+  return (
+    <HomePage.Provider value={tabPages[0]}>
+      <ScreenNotice.Provider value={<ConnectionNotice />}>
+        {/* Before the pages: Taro's router hides every page that is not the last child. */}
+        {isH5 && (
+          <View className="home-rail">
+            <TabBar />
+          </View>
+        )}
+        {children}
+      </ScreenNotice.Provider>
+    </HomePage.Provider>
+  );
+}

@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { usePages } from '@/api/use-pages';
+import { useLoad } from '@/api/use-load';
+import { lastMonths } from '@/commissions/last-months';
+import { moment } from '@/locales/moment';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { List, Row } from '@/ui/list';
+import { Loaded } from '@/ui/loaded';
+import { Money } from '@/ui/money';
+import { Screen } from '@/ui/screen';
+import { Segmented } from '@/ui/tabs';
+import './index.scss';
+
+/** My commission: the month's sum, and per slip each line with the rule that paid for it, in words. */
+export default function MyCommissionPage() {
+  const months = lastMonths(new Date(), 3);
+  const [month, setMonth] = useState(months[0] ?? '');
+  const sum = useLoad(() => call('GET /commissions/mine', { query: { month, limit: 1 } }), [month]);
+  const entries = usePages(
+    (cursor) => call('GET /commissions/mine', { query: { month, ...(cursor === undefined ? {} : { cursor }) } }),
+    [month],
+  );
+  return (
+    <Screen title={t('commissions.mine')}>
+      <Segmented
+        items={months.map((id) => ({ id, label: t('commissions.monthName', { month: Number(id.slice(5)) }) }))}
+        value={month}
+        onChange={setMonth}
+      />
+      <View className="commissions-sum">
+        <Text>{t('commissions.total')}</Text>
+        <Money fen={sum.data?.totalFen ?? 0} size="hero" />
+      </View>
+      <Loaded of={entries}>
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState icon="wallet" title={t('commissions.empty')} text={t('commissions.emptyHow')} />
+          ) : (
+            items.map((entry) => (
+              <List
+                key={entry.slipId}
+                title={`${entry.slipNumber} · ${moment(entry.at)}`}
+                aside={<Money fen={entry.amountFen} tone="accent" />}
+              >
+                {entry.lines.map((line) => (
+                  <Row
+                    key={line.lineKey}
+                    title={line.name}
+                    subtitle={t('commissions.rule', { rule: line.rule, percent: entry.shareBps / 100 })}
+                    end={<Money fen={line.amountFen} />}
+                  />
+                ))}
+              </List>
+            ))
+          )
+        }
+      </Loaded>
+      {entries.more && <Button kind="plain" block label={t('commissions.more')} onTap={entries.more} />}
+    </Screen>
+  );
+}

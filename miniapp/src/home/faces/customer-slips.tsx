@@ -1,0 +1,11 @@
+import { MySlips } from '@/orders/components/my-slips';
+import { t } from '@/locales/t';
+import { Screen } from '@/ui/screen';
+
+export function CustomerSlips() {
+  return (
+    <Screen tab title={t('home.tabSlips')}>
+      <MySlips />
+    </Screen>
+  );
+}

@@ -1,0 +1,24 @@
+import { Greeting } from '@/home/components/greeting';
+import { tabPages } from '@/home/tabs';
+import { MonthCommission } from '@/commissions/components/month-commission';
+import { TodayFigures, TodaySlips } from '@/orders/components/today';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { Screen } from '@/ui/screen';
+import { go, goTab } from '@/wx/navigate';
+import { redeemPage } from '@/coupons/pages';
+
+/** 工作台: how the day stands, what I have earned, and the two things done at the counter. */
+export function GuideDesk() {
+  const sell = (): void => goTab(tabPages[1]);
+  return (
+    <Screen tab title={t('home.tabDesk')}>
+      <Greeting />
+      <TodayFigures />
+      <MonthCommission />
+      <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
+      <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />
+      <TodaySlips onOpenFirst={sell} />
+    </Screen>
+  );
+}

@@ -1,0 +1,5 @@
+import { SellDesk } from '@/orders/components/sell-desk';
+
+export function GuideSell() {
+  return <SellDesk onConfigure={() => undefined} />;
+}

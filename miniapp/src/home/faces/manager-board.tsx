@@ -1,0 +1,16 @@
+import { Greeting } from '@/home/components/greeting';
+import { StoreBoard } from '@/orders/components/store-board';
+import { TodaySlips } from '@/orders/components/today';
+import { t } from '@/locales/t';
+import { Screen } from '@/ui/screen';
+
+/** 看板: today's sales by guide and category, then the slips themselves. */
+export function ManagerBoard() {
+  return (
+    <Screen tab title={t('home.tabBoard')}>
+      <Greeting />
+      <StoreBoard />
+      <TodaySlips />
+    </Screen>
+  );
+}

@@ -1,0 +1,12 @@
+import { Me } from '@/identity/components/me';
+import { t } from '@/locales/t';
+import { Screen } from '@/ui/screen';
+
+/** 我的, for customers and managers. */
+export function MeFace() {
+  return (
+    <Screen tab title={t('home.tabMe')}>
+      <Me />
+    </Screen>
+  );
+}

@@ -1,0 +1,10 @@
+import { TabPageFace } from '@/home/components/tab-page';
+import { GuideDesk } from '@/home/faces/guide-desk';
+import { CustomerHome } from '@/home/faces/customer-home';
+import { ManagerBoard } from '@/home/faces/manager-board';
+
+const faces = { guide: GuideDesk, customer: CustomerHome, manager: ManagerBoard };
+
+export default function StartPage() {
+  return <TabPageFace page="home/pages/start/index" faces={faces} />;
+}

@@ -1,0 +1,12 @@
+import { api } from './en/api.ts';
+import { commissions } from './en/commissions.ts';
+import { coupons } from './en/coupons.ts';
+import { home } from './en/home.ts';
+import { identity } from './en/identity.ts';
+import { orders } from './en/orders.ts';
+import { ui } from './en/ui.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en = { api, commissions, coupons, home, identity, orders, ui } satisfies {
+  [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
+};

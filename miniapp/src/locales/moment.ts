@@ -1,0 +1,21 @@
+import { language } from '@/locales/language';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** 「今天 14:30」, 「3月5日 14:30」, with the year where it is another one; in the phone's own zone. */
+export function moment(instant: string, now: Date = new Date()): string {
+  const at = new Date(instant);
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === now.toDateString()) return language() === 'en' ? `Today ${time}` : `今天 ${time}`;
+  return `${dayName(at, now)} ${time}`;
+}
+
+/** 「3月5日」, 「2025年3月5日」. */
+export function dayName(at: Date, now: Date = new Date()): string {
+  const year = at.getFullYear() === now.getFullYear() ? '' : String(at.getFullYear());
+  if (language() === 'en') return `${year === '' ? '' : `${year}-`}${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${year === '' ? '' : `${year}年`}${at.getMonth() + 1}月${at.getDate()}日`;
+}
+
+/** 'YYYY-MM-DD' in the phone's own zone. */
+export const dayText = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

@@ -1,0 +1,51 @@
+import { call } from '@/api/call';
+import { ProblemError } from '@/api/problem';
+import { scanned } from '@/wx/feedback';
+import { added, type CartMember, withMember } from './cart';
+import { useCart } from './use-cart';
+
+export type Found =
+  | { kind: 'added'; name: string }
+  | { kind: 'configure'; skuId: string; modelId: string }
+  | { kind: 'coupon'; name: string }
+  | { kind: 'unknown'; code: string };
+
+/** Our moving coupon codes and typed coupon codes do not look like goods: they carry a prefix or have 12 letters and digits with hyphens. */
+const looksLikeCoupon = (code: string): boolean =>
+  /^DGC[.:]/.test(code) || /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/i.test(code);
+
+/** What a scanned or typed code leads to: goods into the cart, a product to configure first, a coupon, or nothing known. */
+export async function addCode(code: string): Promise<Found> {
+  if (looksLikeCoupon(code)) return addCoupon(code);
+  try {
+    const found = await call('GET /catalogue/codes/{code}', { params: { code } });
+    const { skuId, modelId, name } = found.sku;
+    scanned(true);
+    if (modelId !== undefined && found.serial === undefined) return { kind: 'configure', skuId, modelId };
+    useCart.getState().change((cart) => added(cart, found.sku, found.serial === undefined ? {} : { serial: found.serial }));
+    return { kind: 'added', name };
+  } catch (problem) {
+    if (!(problem instanceof ProblemError) || problem.status !== 404) throw problem;
+    scanned(false);
+    return { kind: 'unknown', code };
+  }
+}
+
+/** A customer's coupon code says who the customer is: the member and the coupon come into the cart together. */
+async function addCoupon(code: string): Promise<Found> {
+  const coupon = await call('POST /coupons/scans', { body: { code } });
+  const known = useCart.getState().cart.member;
+  const member = known?.memberId === coupon.memberId ? known : await memberOf(coupon.memberId);
+  scanned(true);
+  useCart.getState().change((cart) => {
+    const theirs = cart.member?.memberId === member.memberId ? cart : withMember(cart, member);
+    return { ...theirs, couponIds: [...new Set([...theirs.couponIds, coupon.couponId])] };
+  });
+  return { kind: 'coupon', name: coupon.name };
+}
+
+async function memberOf(memberId: string): Promise<CartMember> {
+  const { member } = await call('GET /members/{memberId}', { params: { memberId } });
+  const { name, mobileMasked, level, pointsAvailable } = member;
+  return { memberId, name, mobileMasked, level, pointsAvailable };
+}

@@ -1,0 +1,109 @@
+/** What a guide is putting together; kept on the device, so that a kill or a flat battery loses nothing. */
+export type CartLine = {
+  lineKey: string;
+  skuId: string;
+  name: string;
+  spec: string;
+  unit: string;
+  qty: number;
+  serialised: boolean;
+  serials: readonly string[];
+  modelId?: string | undefined;
+  configurationId?: string | undefined;
+  configurationText?: string | undefined;
+};
+
+export type CartMember = { memberId: string; name?: string | undefined; mobileMasked: string; level: string; pointsAvailable: number };
+export type CartShare = { personId: string; name: string; bps: number };
+
+export type Cart = {
+  lines: readonly CartLine[];
+  member?: CartMember | undefined;
+  couponIds: readonly string[];
+  points: number;
+  manualOffFen: number;
+  /** Empty: all of it is the guide's own. */
+  split: readonly CartShare[];
+  /** Counts the lines ever added, so that a line keeps its key. */
+  made: number;
+};
+
+export const emptyCart: Cart = { lines: [], couponIds: [], points: 0, manualOffFen: 0, split: [], made: 0 };
+
+export type Goods = {
+  skuId: string;
+  name: string;
+  spec: string;
+  unit: string;
+  serialised: boolean;
+  modelId?: string | undefined;
+};
+
+const MOST = 999;
+
+/** Adds one piece: the same goods again make it one more; a serial number counts once; a configured product is a line of its own. */
+export function added(
+  cart: Cart,
+  goods: Goods,
+  more: { serial?: string; configurationId?: string; configurationText?: string } = {},
+): Cart {
+  const { serial, ...configured } = more;
+  if (serial !== undefined && cart.lines.some((line) => line.serials.includes(serial))) return cart;
+  const same = cart.lines.find((line) => line.skuId === goods.skuId && line.configurationId === configured.configurationId);
+  if (same) return changed(cart, same.lineKey, (line) => withPiece(line, serial));
+  const { skuId, name, spec, unit, serialised, modelId } = goods;
+  const first = {
+    lineKey: `L${cart.made + 1}`,
+    skuId,
+    name,
+    spec,
+    unit,
+    serialised,
+    modelId,
+    qty: 1,
+    serials: serial === undefined ? [] : [serial],
+  };
+  return { ...cart, made: cart.made + 1, lines: [...cart.lines, { ...first, ...configured }] };
+}
+
+function withPiece(line: CartLine, serial: string | undefined): CartLine {
+  if (serial === undefined) return { ...line, qty: Math.min(MOST, line.qty + 1) };
+  const serials = [...line.serials, serial];
+  return { ...line, serials, qty: Math.max(line.qty, serials.length) };
+}
+
+/** A quantity below the number of scanned pieces drops the last scanned. */
+export const withQty = (cart: Cart, lineKey: string, qty: number): Cart =>
+  changed(cart, lineKey, (line) => ({ ...line, qty, serials: line.serials.slice(0, qty) }));
+
+export const withoutLine = (cart: Cart, lineKey: string): Cart => ({
+  ...cart,
+  lines: cart.lines.filter((line) => line.lineKey !== lineKey),
+});
+
+export const withoutSerial = (cart: Cart, lineKey: string, serial: string): Cart =>
+  changed(cart, lineKey, (line) => ({ ...line, serials: line.serials.filter((one) => one !== serial) }));
+
+/** Another member's coupons and points do not come along. */
+export const withMember = (cart: Cart, member: CartMember | undefined): Cart => ({ ...cart, member, couponIds: [], points: 0 });
+
+const changed = (cart: Cart, lineKey: string, change: (line: CartLine) => CartLine): Cart => ({
+  ...cart,
+  lines: cart.lines.map((line) => (line.lineKey === lineKey ? change(line) : line)),
+});
+
+/** Serial numbers still to be scanned before the slip can be opened. */
+export const serialsMissing = (cart: Cart): number =>
+  cart.lines.reduce((sum, line) => sum + (line.serialised ? line.qty - line.serials.length : 0), 0);
+
+/** Equal shares of 10000 basis points; what does not divide goes to the first. */
+export function equalShares(people: readonly Omit<CartShare, 'bps'>[]): CartShare[] {
+  const each = Math.floor(10000 / people.length);
+  return people.map((person, i) => ({ ...person, bps: i === 0 ? 10000 - each * (people.length - 1) : each }));
+}
+
+export function isCart(value: unknown): value is Cart {
+  return (
+    typeof value === 'object' && value !== null && 'lines' in value && Array.isArray(value.lines) && 'made' in value && 'split' in value
+  );
+}

@@ -1,0 +1,112 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { useCart } from '@/orders/use-cart';
+import type { Quote } from '@/orders/use-quote';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { Chip, Chips } from '@/ui/chip';
+import { Field } from '@/ui/field';
+import { formatMoney, parseMoney } from '@/ui/format-money';
+import { List } from '@/ui/list';
+import { Sheet } from '@/ui/sheet';
+import { Switch } from '@/ui/switch';
+
+/** The member's coupons and points, and what may be taken off by hand: chosen here, judged by the price engine. */
+export function Benefits({ quote }: { quote: Quote | undefined }) {
+  const { cart } = useCart();
+  const memberId = cart.member?.memberId;
+  return (
+    <List title={t('orders.benefits')}>
+      <View className="orders-benefits">
+        {memberId !== undefined && <Coupons memberId={memberId} />}
+        {memberId !== undefined && quote !== undefined && <Points quote={quote} />}
+        <Manual quote={quote} />
+      </View>
+    </List>
+  );
+}
+
+function Coupons({ memberId }: { memberId: string }) {
+  const { cart, change } = useCart();
+  const coupons = useLoad(() => call('GET /coupons/members/{memberId}', { params: { memberId } }), [memberId]);
+  const usable = coupons.data?.items.filter((coupon) => coupon.state === 'AVAILABLE') ?? [];
+  if (coupons.data && usable.length === 0) return <Text className="orders-muted">{t('orders.couponsNone')}</Text>;
+  const toggle = (couponId: string): void =>
+    change((c) => ({
+      ...c,
+      couponIds: c.couponIds.includes(couponId) ? c.couponIds.filter((id) => id !== couponId) : [...c.couponIds, couponId].slice(-3),
+    }));
+  return (
+    <Chips>
+      {usable.map(({ couponId, name }) => (
+        <Chip key={couponId} id={`coupon-${couponId}`} label={name} on={cart.couponIds.includes(couponId)} onTap={() => toggle(couponId)} />
+      ))}
+    </Chips>
+  );
+}
+
+function Points({ quote }: { quote: Quote }) {
+  const { cart, change } = useCart();
+  const most = quote.pointsUsableMax;
+  if (most === 0) return null;
+  return (
+    <Switch
+      id="use-points"
+      label={t('orders.usePoints', { count: cart.points > 0 ? quote.pointsUsed : most })}
+      on={cart.points > 0}
+      onChange={(on) => change((c) => ({ ...c, points: on ? most : 0 }))}
+    />
+  );
+}
+
+function Manual({ quote }: { quote: Quote | undefined }) {
+  const { cart, change } = useCart();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const fen = parseMoney(text);
+  const most = quote?.manualMaxFen ?? 0;
+  const taken = cart.manualOffFen;
+  const tooMuch = fen !== undefined && fen > most;
+  const set = (manualOffFen: number): void => {
+    change((c) => ({ ...c, manualOffFen }));
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button
+        kind="plain"
+        small
+        id="manual-off"
+        label={taken > 0 ? t('orders.manualTaken', { amount: formatMoney(taken) }) : t('orders.manual')}
+        onTap={() => setOpen(true)}
+      />
+      <Sheet
+        open={open}
+        title={t('orders.manual')}
+        onClose={() => setOpen(false)}
+        footer={
+          <Button
+            block
+            label={t('orders.manualSet')}
+            amountFen={fen ?? 0}
+            disabled={fen === undefined || tooMuch}
+            onTap={() => set(fen ?? 0)}
+          />
+        }
+      >
+        <Field
+          focus
+          type="digit"
+          label={t('orders.manualAmount')}
+          value={text}
+          hint={t('orders.manualMost', { amount: formatMoney(most) })}
+          problem={tooMuch ? t('orders.manualMost', { amount: formatMoney(most) }) : undefined}
+          onChange={setText}
+        />
+        {taken > 0 && <Button kind="plain" block label={t('orders.manualNone')} onTap={() => set(0)} />}
+      </Sheet>
+    </>
+  );
+}

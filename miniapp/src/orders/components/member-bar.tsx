@@ -1,0 +1,107 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { ProblemError } from '@/api/problem';
+import type { ReplyOf } from '@/api/routes';
+import { useAction } from '@/api/use-action';
+import { withMember } from '@/orders/cart';
+import { useCart } from '@/orders/use-cart';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { Tag } from '@/ui/chip';
+import { ProblemLine } from '@/ui/error-state';
+import { Field } from '@/ui/field';
+import { List, Row } from '@/ui/list';
+import { PhoneMasked } from '@/ui/phone-masked';
+import { Sheet } from '@/ui/sheet';
+
+type Member = ReplyOf<'POST /members/lookup'>['member'];
+
+/** Who buys: optional until the money is taken. Eleven digits find the member; whoever is none can be enrolled on the spot. */
+export function MemberBar() {
+  const { cart, change } = useCart();
+  const [open, setOpen] = useState(false);
+  const { member } = cart;
+  return (
+    <List title={t('orders.member')}>
+      {member ? (
+        <Row
+          title={member.name ?? t('orders.memberNameless')}
+          subtitle={<PhoneMasked masked={member.mobileMasked} />}
+          end={
+            <View className="orders-member-end">
+              <Tag tone="accent" label={t('orders.points', { count: member.pointsAvailable })} />
+              <Button small kind="quiet" label={t('orders.memberDrop')} onTap={() => change((c) => withMember(c, undefined))} />
+            </View>
+          }
+        />
+      ) : (
+        <Row id="find-member" title={t('orders.memberFind')} subtitle={t('orders.memberWhy')} onTap={() => setOpen(true)} />
+      )}
+      <MemberSheet
+        open={open}
+        onClose={() => setOpen(false)}
+        onFound={({ memberId, name, mobileMasked, level, pointsAvailable }) => {
+          change((c) => withMember(c, { memberId, name, mobileMasked, level, pointsAvailable }));
+          setOpen(false);
+        }}
+      />
+    </List>
+  );
+}
+
+function MemberSheet({ open, onClose, onFound }: { open: boolean; onClose: () => void; onFound: (member: Member) => void }) {
+  const [mobile, setMobile] = useState('');
+  const [name, setName] = useState('');
+  const [unknown, setUnknown] = useState<string>();
+  const find = useAction(async (number: string) => {
+    try {
+      onFound((await call('POST /members/lookup', { body: { mobile: number } })).member);
+    } catch (problem) {
+      if (!(problem instanceof ProblemError) || problem.code !== 'MEMBER_UNKNOWN') throw problem;
+      setUnknown(number);
+    }
+  });
+  const enrol = useAction(async () => {
+    const named = name.trim() === '' ? {} : { name: name.trim() };
+    onFound((await call('POST /members', { body: { mobile, ...named } })).member);
+  });
+  const typed = (text: string): void => {
+    const digits = text.replace(/\D/g, '').slice(0, 11);
+    setMobile(digits);
+    setUnknown(undefined);
+    if (digits.length === 11) void find.run(digits);
+  };
+  const isUnknown = unknown !== undefined && unknown === mobile;
+  return (
+    <Sheet
+      open={open}
+      title={t('orders.memberFind')}
+      onClose={onClose}
+      footer={isUnknown && <Button block id="enrol-member" label={t('orders.memberEnrol')} busy={enrol.busy} onTap={enrol.run} />}
+    >
+      <Field
+        id="member-mobile"
+        focus
+        type="phone"
+        label={t('orders.mobile')}
+        value={mobile}
+        maxLength={11}
+        placeholder={t('orders.mobileHint')}
+        hint={find.busy ? t('orders.memberFinding') : undefined}
+        onChange={typed}
+      />
+      {isUnknown && (
+        <Field
+          id="member-name"
+          label={t('orders.memberName')}
+          value={name}
+          maxLength={20}
+          hint={t('orders.memberNew')}
+          onChange={setName}
+        />
+      )}
+      <ProblemLine problem={find.problem ?? enrol.problem} />
+    </Sheet>
+  );
+}

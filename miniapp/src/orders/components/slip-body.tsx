@@ -1,0 +1,124 @@
+import { Text, View } from '@tarojs/components';
+import type { ReplyOf } from '@/api/routes';
+import { t } from '@/locales/t';
+import { Tag } from '@/ui/chip';
+import { List, Row } from '@/ui/list';
+import { Money } from '@/ui/money';
+import { moment } from '@/locales/moment';
+import { WhyList } from './why-list';
+import './sell-desk.scss';
+import './slip-body.scss';
+
+export type StaffSlip = ReplyOf<'GET /orders/slips/{slipId}'>;
+type MemberSlip = ReplyOf<'GET /orders/mine/{slipId}'>;
+
+const tones = { OPEN: 'warn', PAID: 'good', CANCELLED: 'plain', EXPIRED: 'plain' } as const;
+const stateWords = {
+  OPEN: 'orders.stateOpen',
+  PAID: 'orders.statePaid',
+  CANCELLED: 'orders.stateCancelled',
+  EXPIRED: 'orders.stateExpired',
+} as const;
+const methodWords = {
+  CASH: 'orders.byCash',
+  CARD: 'orders.byCard',
+  TRANSFER: 'orders.byTransfer',
+  WECHAT_NATIVE: 'orders.byWechat',
+  WECHAT_JSAPI: 'orders.byWechat',
+} as const;
+
+export const StateTag = ({ state }: { state: StaffSlip['state'] }) => <Tag label={t(stateWords[state])} tone={tones[state]} />;
+
+export const methodName = (method: string): string => (method in methodWords ? t(methodWords[method as keyof typeof methodWords]) : method);
+
+/** What staff see: first the money and its state, then goods, shares with what each earns, and why the price is what it is. */
+export function SlipBody({ slip }: { slip: StaffSlip }) {
+  const locked = slip.commissionState === 'LOCKED';
+  return (
+    <View className="orders-slip">
+      <SlipHead slip={slip} />
+      {slip.memberMobileMasked !== undefined && (
+        <List title={t('orders.member')}>
+          <Row title={slip.memberName ?? t('orders.memberNameless')} subtitle={slip.memberMobileMasked} end={<Earned slip={slip} />} />
+        </List>
+      )}
+      <SlipGoods slip={slip} />
+      <List title={t(locked ? 'orders.commissionLocked' : 'orders.commissionEstimated')}>
+        {slip.split.map((share) => (
+          <Row
+            key={share.personId}
+            title={share.name}
+            subtitle={t('orders.share', { percent: share.bps / 100 })}
+            end={<Money fen={share.commissionFen} tone="accent" />}
+          />
+        ))}
+        {slip.commissionLines.map((line) => (
+          <View key={line.lineKey} className="orders-rule">
+            <Text className="orders-muted">{line.rule}</Text>
+            <Money fen={line.amountFen} size="small" tone="muted" />
+          </View>
+        ))}
+      </List>
+      <SlipWhy slip={slip} />
+    </View>
+  );
+}
+
+export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
+  return (
+    <View className="orders-slip-head">
+      <View className="orders-line-head">
+        <Text className="orders-muted">{slip.number}</Text>
+        <StateTag state={slip.state} />
+      </View>
+      <Money fen={slip.netFen} size="hero" />
+      <Text className="orders-muted">{`${slip.storeName} · ${moment(slip.openedAt)}`}</Text>
+      {slip.tenders.map((tender) => (
+        <View key={tender.paymentId} className="orders-line-head">
+          <Text className="orders-muted">{`${methodName(tender.method)} · ${moment(tender.at)}`}</Text>
+          <Money fen={tender.amountFen} />
+        </View>
+      ))}
+      {slip.state === 'OPEN' && slip.paidFen > 0 && (
+        <View className="orders-line-head">
+          <Text>{t('orders.stillDue')}</Text>
+          <Money fen={slip.dueFen} tone="danger" />
+        </View>
+      )}
+    </View>
+  );
+}
+
+function Earned({ slip }: { slip: StaffSlip }) {
+  return slip.pointsEarned > 0 ? <Tag tone="accent" label={t('orders.pointsEarned', { count: slip.pointsEarned })} /> : null;
+}
+
+export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
+  return (
+    <List title={t('orders.goods', { count: slip.lines.reduce((sum, line) => sum + line.qty, 0) })}>
+      {slip.lines.map((line) => (
+        <Row
+          key={line.lineKey}
+          title={line.name}
+          subtitle={[line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials].filter(Boolean).join(' · ')}
+          end={
+            <View className="orders-prices">
+              {line.listFen !== line.netFen && <Money fen={line.listFen} size="small" former />}
+              <Money fen={line.netFen} />
+            </View>
+          }
+        />
+      ))}
+    </List>
+  );
+}
+
+export function SlipWhy({ slip }: { slip: StaffSlip | MemberSlip }) {
+  return (
+    <List title={t('orders.whyTitle')}>
+      <View className="orders-benefits orders-benefits-wide">
+        <WhyList why={slip.why} />
+      </View>
+    </List>
+  );
+}

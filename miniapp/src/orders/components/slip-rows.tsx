@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components';
+import type { ReplyOf } from '@/api/routes';
+import { moment } from '@/locales/moment';
+import { t } from '@/locales/t';
+import { List, Row } from '@/ui/list';
+import { Money } from '@/ui/money';
+import { StateTag } from './slip-body';
+
+type Item = ReplyOf<'GET /orders/slips'>['items'][number];
+
+/** Slips in two lines each: what, for whom, when, how much and whether it is paid. */
+export function SlipRows({ items, title, onTap }: { items: readonly Item[]; title?: string; onTap: (slip: Item) => void }) {
+  return (
+    <List title={title}>
+      {items.map((slip) => (
+        <Row
+          key={slip.slipId}
+          id={`slip-${slip.slipId}`}
+          title={slip.title}
+          subtitle={[moment(slip.openedAt), slip.memberName, slip.openedByName].filter(Boolean).join(' · ')}
+          end={
+            <View className="orders-row-end">
+              <Money fen={slip.netFen} />
+              <StateTag state={slip.state} />
+            </View>
+          }
+          onTap={() => onTap(slip)}
+        />
+      ))}
+    </List>
+  );
+}
+
+export const noSlips = () => ({ title: t('orders.slipsEmpty'), text: t('orders.slipsEmptyHow') });

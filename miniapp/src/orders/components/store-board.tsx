@@ -1,0 +1,48 @@
+import { useDidShow } from '@tarojs/taro';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { slipsPage } from '@/orders/pages';
+import { t } from '@/locales/t';
+import { List, Row } from '@/ui/list';
+import { Loaded } from '@/ui/loaded';
+import { Money } from '@/ui/money';
+import { Skeleton } from '@/ui/skeleton';
+import { StatTile, StatTiles } from '@/ui/stat-tile';
+import { go } from '@/wx/navigate';
+
+/** The store's day: the sum first, then who sold and what was sold. */
+export function StoreBoard() {
+  const board = useLoad(() => call('GET /orders/board', { query: {} }), []);
+  useDidShow(board.reload);
+  return (
+    <Loaded of={board} skeleton={<Skeleton tiles={2} rows={4} />}>
+      {({ netFen, slips, guides, cats }) => (
+        <>
+          <StatTiles>
+            <StatTile label={t('orders.todaySales')} fen={netFen} onTap={() => go(slipsPage)} />
+            <StatTile label={t('orders.todaySlips')} value={slips} onTap={() => go(slipsPage)} />
+          </StatTiles>
+          {guides.length > 0 && (
+            <List title={t('orders.guidesToday')}>
+              {guides.map((guide) => (
+                <Row
+                  key={guide.personId}
+                  title={guide.name}
+                  subtitle={t('orders.slipsCount', { count: guide.slips })}
+                  end={<Money fen={guide.netFen} />}
+                />
+              ))}
+            </List>
+          )}
+          {cats.length > 0 && (
+            <List title={t('orders.catsToday')}>
+              {cats.map(({ cat, qty, netFen: catFen }) => (
+                <Row key={cat} title={cat} subtitle={t('orders.pieces', { count: qty })} end={<Money fen={catFen} />} />
+              ))}
+            </List>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}

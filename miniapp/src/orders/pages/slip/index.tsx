@@ -1,0 +1,53 @@
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { useMe } from '@/api/session';
+import { useAction } from '@/api/use-action';
+import { useLoad } from '@/api/use-load';
+import { Collect } from '@/orders/components/collect';
+import { SlipBody } from '@/orders/components/slip-body';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { confirm } from '@/ui/confirm';
+import { ProblemLine } from '@/ui/error-state';
+import { Loaded } from '@/ui/loaded';
+import { Screen } from '@/ui/screen';
+
+/** One slip as its staff see it: what was sold and why at this price, who gets what, and the money. */
+export default function SlipPage() {
+  const slipId = useRouter().params.slipId ?? '';
+  const me = useMe();
+  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
+  const [collecting, setCollecting] = useState(false);
+  const cancel = useAction(async () => {
+    const sure = await confirm({ title: t('orders.cancelSure'), action: t('orders.cancel'), danger: true });
+    if (!sure) return;
+    await call('POST /orders/slips/{slipId}/cancel', { params: { slipId }, body: {} });
+    slip.reload();
+  });
+  const { data } = slip;
+  const isOpen = data?.state === 'OPEN' && data.storeId === me?.storeId;
+  const footer = isOpen && (
+    <>
+      <ProblemLine problem={cancel.problem} />
+      <Button block id="collect" label={t('orders.collect')} amountFen={data.dueFen} onTap={() => setCollecting(true)} />
+      {data.paidFen === 0 && <Button kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />}
+    </>
+  );
+  return (
+    <Screen title={t('orders.slip')} footer={footer || undefined}>
+      <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
+      {data && isOpen && (
+        <Collect
+          open={collecting}
+          slip={data}
+          onClose={() => setCollecting(false)}
+          onTaken={(isPaid) => {
+            if (isPaid) setCollecting(false);
+            slip.reload();
+          }}
+        />
+      )}
+    </Screen>
+  );
+}

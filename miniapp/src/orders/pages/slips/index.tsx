@@ -1,0 +1,65 @@
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { usePages } from '@/api/use-pages';
+import { noSlips, SlipRows } from '@/orders/components/slip-rows';
+import { SlipBody } from '@/orders/components/slip-body';
+import { slipPage } from '@/orders/pages';
+import { dayText } from '@/locales/moment';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { DateField } from '@/ui/date-field';
+import { EmptyState } from '@/ui/empty-state';
+import { Loaded } from '@/ui/loaded';
+import { Screen } from '@/ui/screen';
+import { Split } from '@/ui/split';
+import { go } from '@/wx/navigate';
+import { useWide } from '@/wx/window';
+
+/** A store's slips of one day; on a wide window the chosen one stands beside the list. */
+export default function SlipsPage() {
+  const [day, setDay] = useState(() => dayText(new Date()));
+  const [chosen, setChosen] = useState<string>();
+  const wide = useWide();
+  const slips = usePages((cursor) => call('GET /orders/slips', { query: { day, ...(cursor === undefined ? {} : { cursor }) } }), [day]);
+  useDidShow(slips.reload);
+  const list = (
+    <>
+      <DateField label={t('orders.day')} value={day} onChange={setDay} />
+      <Loaded of={slips}>
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState icon="slip" {...noSlips()} />
+          ) : (
+            <>
+              <SlipRows items={items} onTap={({ slipId }) => (wide ? setChosen(slipId) : go(slipPage, { slipId }))} />
+              {slips.more && <Button kind="plain" block label={t('orders.more')} onTap={slips.more} />}
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+  return (
+    <Screen title={t('orders.slips')} width="wide">
+      <Split list={list} detail={chosen === undefined ? undefined : <Chosen slipId={chosen} />} placeholder={t('orders.chooseSlip')} />
+    </Screen>
+  );
+}
+
+function Chosen({ slipId }: { slipId: string }) {
+  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
+  return (
+    <Loaded of={slip}>
+      {(loaded) => (
+        <>
+          <SlipBody slip={loaded} />
+          {loaded.state === 'OPEN' && (
+            <Button block label={t('orders.collect')} amountFen={loaded.dueFen} onTap={() => go(slipPage, { slipId })} />
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,58 @@
+import Taro from '@tarojs/taro';
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+const withQuery = (page: string, query: Query): string => {
+  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return `/${page}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+};
+
+/** Opens a page on top: `go('orders/pages/slip/index', { slipId })`. */
+export const go = (page: string, query: Query = {}): void => {
+  Taro.navigateTo({ url: withQuery(page, query) });
+};
+
+/** Opens a page in the place of this one: a step that one does not go back to. */
+export const replace = (page: string, query: Query = {}): void => {
+  Taro.redirectTo({ url: withQuery(page, query) });
+};
+
+/** Tab pages take no query: WeChat drops it. */
+export const goTab = (page: string): void => {
+  Taro.switchTab({ url: `/${page}` });
+};
+
+/** Forgets every page and starts at this one: after signing in or out, after a change of role or language. */
+export const restart = (page: string, query: Query = {}): void => {
+  Taro.reLaunch({ url: withQuery(page, query) });
+};
+
+/** As `restart`, at an address that `currentAddress` gave. */
+export const restartAt = (address: string): void => {
+  Taro.reLaunch({ url: `/${address}` });
+};
+
+/** One page back; where there is none (a shared link), to `otherwise`. */
+export const back = (otherwise: string): void => {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
+  else restart(otherwise);
+};
+
+/** The page on top with its query, as `restart` takes it apart again: 'orders/pages/slip/index?slipId=…'. */
+export function currentAddress(): string {
+  const params = Object.entries(Taro.getCurrentInstance().router?.params ?? {});
+  const own = params.filter(([name, value]) => value !== undefined && name !== 'stamp' && !name.startsWith('$'));
+  const query = own.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
+  return currentPage() + (query === '' ? '' : `?${query}`);
+}
+
+/** The page on top, without a leading slash: 'home/pages/start/index'. */
+export const currentPage = (): string => {
+  const route = Taro.getCurrentPages().at(-1)?.route ?? '';
+  return (route.split('?')[0] ?? '').replace(/^\//, '');
+};
+
+/** H5: calls back whenever another page is on top. */
+export function onPageChange(listener: () => void): void {
+  Taro.eventCenter.on('__taroRouterChange', listener);
+}
