@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readService } from './local/service.ts';
+import { readService } from './local/serverless.ts';
 import { needsText, neededBy } from './needs.ts';
 
 const { functions } = readService(new URL('../', import.meta.url));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { LocalFunction, Needs } from './local/service.ts';
+import type { LocalFunction, Needs } from './local/serverless.ts';
 
 const ROOT = new URL('../', import.meta.url);
 

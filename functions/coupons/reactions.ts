@@ -6,7 +6,7 @@ import { consumer } from '#platform/facts';
 import { group } from '#platform/scope';
 import { load } from '#platform/table';
 import type { Template } from './domain/template.ts';
-import type { CouponRedeemed } from './events.ts';
+import { couponRedeemed } from './events.ts';
 import { couponRefs, purchaseTemplates } from './store.ts';
 import { issueCoupon } from './writes.ts';
 
@@ -38,12 +38,7 @@ export async function announceUse(fact: SlipPaid, ctx: Ctx): Promise<void> {
   const { slipId, storeId, couponIds } = fact.data;
   if (couponIds.length === 0) return;
   const { found } = await load({ found: couponIds.flatMap((couponId) => couponRefs(fact.scope, couponId)) });
-  const facts = found.flatMap((coupon) => {
-    if (!coupon) return [];
-    const { couponId, templateId, name, memberId, scope } = coupon;
-    const data: CouponRedeemed['data'] = { couponId, templateId, name, memberId, slipId, storeId, by: fact.actor };
-    return [{ type: 'coupons.coupon-redeemed', scope, data }];
-  });
+  const facts = found.flatMap((coupon) => (coupon ? [couponRedeemed(coupon, { slipId, storeId, by: fact.actor })] : []));
   await commit(ctx, { writes: [], facts, reply: undefined });
 }
 

@@ -9,12 +9,15 @@ import type { CouponExpired } from './events.ts';
 import { EXPIRY, readCoupon } from './store.ts';
 import { endCoupon } from './writes.ts';
 
+/** 200 coupons a round; what is left waits a minute. */
+const ROUNDS_MAX = 20;
+
 /**
  * Marks coupons whose end has come and takes them off the list of due ones. `expiresAt` decides what may be used; this keeps the
  * rows tidy. A coupon that a slip holds stays as it is: the slip uses or frees it.
  */
 export const handler = async (): Promise<void> => {
-  for (;;) {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const due = await dueRows(EXPIRY, instantOf(ports().nowMs()), readCoupon);
     for (const coupon of due) await end(coupon);
     if (due.length === 0) return;

@@ -102,7 +102,7 @@ export const loadRef = (scope: Scope, guideId: string): Ref<{ open: number }> =>
 });
 
 /** One row per guide and stage, the pool's over shards: no two people's work meets in one row, and a store is still one query. */
-export type TallyRow = Stage & { owner: string; name?: string; count: number; sumFen: number; overdue: number };
+export type TallyRow = Stage & { owner: string; name?: string; ended: boolean; count: number; sumFen: number; overdue: number };
 export const POOL_OWNER = 'POOL';
 const POOL_SHARDS = 8;
 
@@ -125,7 +125,16 @@ function readTally(row: Row): TallyRow {
   const number = (name: string): number => Number(row[name] ?? 0);
   const name = row.name === undefined ? {} : { name: String(row.name) };
   const [kind = ''] = owner.split('~');
-  return { owner: kind, ...name, pipelineId, stage, count: number('count'), sumFen: number('sumFen'), overdue: number('overdue') };
+  return {
+    owner: kind,
+    ...name,
+    pipelineId,
+    stage,
+    ended: row.ended === true,
+    count: number('count'),
+    sumFen: number('sumFen'),
+    overdue: number('overdue'),
+  };
 }
 
 // A dealer's pipelines and clocks: one row.

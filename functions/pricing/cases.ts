@@ -42,7 +42,13 @@ const promotion = z.union([
   orderWide.extend({ kind: z.literal('RATE'), rateBp: units, min: fen.optional(), cap: fen.optional() }),
   orderWide.extend({ kind: z.literal('TIERS'), tiers: z.array(z.object({ min: fen, off: fen })) }),
   orderWide.extend({ kind: z.literal('EACH'), per: fen, off: fen, maxTimes: units.optional() }),
-  base.extend({ lane: z.literal('POINTS'), kind: z.literal('POINTS'), points: units, pointsPerYuan: units, capBp: units.optional() }),
+  base.extend({
+    lane: z.literal('POINTS'),
+    kind: z.literal('POINTS'),
+    points: units,
+    pointsPerYuan: units.default(100),
+    capBp: units.optional(),
+  }),
 ]);
 
 const cart = z.object({

@@ -15,8 +15,8 @@ const signature = z.object({ timestamp: z.int(), nonceStr: z.string(), signature
  * QUEUED      being handed to WeCom
  * CONFIRM     待确认: WeCom has it, the guide must confirm it there
  * SENT        已发送
- * UNDELIVERED 未送达: refused, cancelled, no longer a friend, or the customer's quota is used up (`reason` says which)
- * UNCERTAIN   handed over, the answer was lost, and WeCom shows no such task: look in WeCom before sending again
+ * UNDELIVERED 未送达: refused, never confirmed, no longer a friend, or the customer's quota is used up (`reason` says which)
+ * UNCERTAIN   handed over, but the answer was lost: look in WeCom before sending again
  */
 export const messageStates = ['QUEUED', 'CONFIRM', 'SENT', 'UNDELIVERED', 'UNCERTAIN'] as const;
 
@@ -34,7 +34,7 @@ const message = z.object({
   subject: z.string().optional(),
   at: instant,
   sentAt: instant.optional(),
-  reason: z.enum(['REFUSED', 'NOT_A_FRIEND', 'QUOTA', 'CANCELLED', 'UNREACHABLE']).optional(),
+  reason: z.enum(['REFUSED', 'NOT_A_FRIEND', 'QUOTA', 'UNCONFIRMED', 'UNREACHABLE']).optional(),
 });
 
 /** Of the sidebar: who the customer at hand is to us. */

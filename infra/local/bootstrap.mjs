@@ -17,8 +17,8 @@ function missingPackages() {
 
 function install() {
   if (missingPackages().length === 0) return;
-  console.log('installing dependencies (npm ci; a few minutes the first time)');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  console.error('installing dependencies (npm ci; a few minutes the first time)');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['inherit', 2, 2] });
   if (status !== 0) {
     console.error('npm ci failed; see the lines above. Is the package registry reachable?');
     process.exit(status ?? 1);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BusEvent } from './event-bus.ts';
 import type { Message, Queues } from './queues.ts';
-import type { LocalRule } from './service.ts';
+import type { LocalRule } from './serverless.ts';
 import type { Stream, StreamRecord } from './stream.ts';
 import type { Fields } from './template.ts';
 

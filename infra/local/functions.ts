@@ -4,7 +4,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { withPorts } from '#platform/ports';
 import type { GatewayRoute } from './gateway.ts';
 import { underRights } from './rights.ts';
-import type { LocalFunction, Service } from './service.ts';
+import type { LocalFunction, Service } from './serverless.ts';
 
 /** A Lambda on this machine: takes any event, answers whatever its handler answers. */
 export type Invoke = (event: object) => Promise<ReturnType<typeof JSON.parse>>;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Needs } from './service.ts';
+import type { Needs } from './serverless.ts';
 
 type Holder = { name: string; needs: Needs };
 

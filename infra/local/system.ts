@@ -17,7 +17,7 @@ import { requests } from './requests.ts';
 import { enforceRights } from './rights.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { secretsActions } from './secrets-endpoint.ts';
-import { readService } from './service.ts';
+import { readService } from './serverless.ts';
 import { SECRETS_PREFIX, TABLE, useSettings } from './settings.ts';
 import { staticFiles } from './static-files.ts';
 import { createTable } from './table.ts';

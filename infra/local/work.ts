@@ -7,7 +7,7 @@ import { type Loop, loop } from './loop.ts';
 import type { Queues } from './queues.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { rateMs } from './schedule.ts';
-import type { Service } from './service.ts';
+import type { Service } from './serverless.ts';
 import { TABLE } from './settings.ts';
 import { openStream } from './stream.ts';
 

@@ -45,6 +45,8 @@ const store = (orgId: string, name: string) =>
   orgRow({
     orgId,
     kind: 'store',
+    path: [],
+    period: { from: '2020-01-01T00:00:00.000Z' },
     dealerId,
     code: orgId,
     name,
@@ -96,7 +98,7 @@ test('a receipt adds goods once, however often its request arrives', async () =>
   assert.deepEqual(again.body, first.body);
   assert.deepEqual(await stockOf(mattress), { storeId, skuId: mattress, available: 5, reserved: 0, onHand: 5, safety: 0 });
   const [fact] = (await world.drainFacts()).filter(({ type }) => type === 'inventory.stock-received');
-  assert.deepEqual((fact?.data as Record<string, unknown>).lines, [{ skuId: mattress, qty: 5 }]);
+  assert.deepEqual(Object(fact?.data).lines, [{ skuId: mattress, qty: 5 }]);
 });
 
 test('a receipt refuses unknown codes, missing or known serial numbers, and foreign stores, and then changes nothing', async () => {
@@ -231,5 +233,5 @@ test('whatever is held, shipped, sold and released at the same time: onHand = av
       assert.equal(stock.onHand, 7 - (gone.get(skuId) ?? 0));
     }
   });
-  await fc.assert(property, { numRuns: 30 });
+  await fc.assert(property, { numRuns: 20 });
 });

@@ -5,26 +5,28 @@ import { Refusal } from '#kernel/refusal';
 import { sealMobileOf } from '#members/queries';
 import { handler as reactions } from '#members/reactions';
 import { handler as members } from '#members/routes';
+import { editMember } from '#members/steps/edit';
 import { createMember, holdPoints, releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { idFactory } from '#platform/ports';
 import { scopeOfDealer } from '#platform/scope';
 import type { Write } from '#platform/writes';
-import { openShops, type Shops } from '../world/shops.ts';
+import { openWorkplaces, type Workplaces } from '../builders/workplaces.ts';
+import { meanwhile } from '../world/meanwhile.ts';
 import { type Answer, startWorld, type World } from '../world.ts';
 
-type Staff = Awaited<ReturnType<Shops['hire']>>;
+type Staff = Awaited<ReturnType<Workplaces['hire']>>;
 const newId = idFactory(() => Date.parse('2026-03-01T00:00:00Z'));
 
 let world: World;
-let shops: Shops;
+let shops: Workplaces;
 let guide: Staff;
 let head: Staff;
 
 before(async () => {
   world = await startWorld({ secrets: { wechat: { appid: 'wx1', secret: 's' } } });
-  shops = await openShops(world);
+  shops = await openWorkplaces(world);
   guide = await shops.hire(0, 'guide', '导购甲');
   head = await shops.hire(0, 'hq', '总部员');
 });
@@ -34,9 +36,10 @@ let last = 0;
 /** A member brought along from a former system with this many points. */
 async function memberWith(points: number, more: object = {}): Promise<string> {
   const memberId = newId('member');
+  last += 1;
   const opening = { points, spentFen: 0, slipCount: 0, joinedAt: '2020-05-01T00:00:00.000Z', ...more };
   await world.inside(async () => {
-    const sealed = await sealMobileOf(`137${String((last += 1)).padStart(8, '0')}`);
+    const sealed = await sealMobileOf(`137${String(last).padStart(8, '0')}`);
     await save(() => createMember({ memberId, via: 'import', opening }, sealed, 'import', world.clock.now()));
   });
   return memberId;
@@ -115,6 +118,16 @@ test('nothing is held or released for no points, and a slip of a member who is g
   });
   const gone = { memberId: newId('member'), spendPoints: 0, earnPoints: 1, spentFen: 1, slipId: slip() };
   assert.equal(await codeOf(save(() => settlePoints(gone, now()))), 'MEMBER_GONE');
+});
+
+test('a purchase that is settled while somebody edits the member is not overwritten, nor is the edit', async () => {
+  const memberId = await memberWith(0);
+  const ctx = { ...systemContext('test', 'edit'), now: now() };
+  const buy = () => save(() => settlePoints({ memberId, spendPoints: 0, earnPoints: 10, spentFen: 100, slipId: slip() }, now()));
+  const tag = () => editMember(ctx, memberId, (before) => ({ after: { ...before, tags: [...before.tags, '甲'] }, reply: null }));
+  await world.inside(() => meanwhile(buy, tag));
+  const { member } = (await read('GET /members/{memberId}', memberId)).body;
+  assert.deepEqual([member.pointsAvailable, member.slipCount, member.tags], [10, 1, ['甲']]);
 });
 
 test('head office corrects by a new entry with a reason and an audit row; the ledger tells everything, newest first', async () => {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { handler as members } from '#members/routes';
 import { idFactory } from '#platform/ports';
-import { openShops, type Shops } from '../world/shops.ts';
+import { openWorkplaces, type Workplaces } from '../builders/workplaces.ts';
 import { type Answer, startWorld, type World } from '../world.ts';
 
-type Staff = Awaited<ReturnType<Shops['hire']>>;
+type Staff = Awaited<ReturnType<Workplaces['hire']>>;
 const newId = idFactory(() => Date.parse('2026-03-01T00:00:00Z'));
 
 let world: World;
-let shops: Shops;
+let shops: Workplaces;
 let guide: Staff;
 let colleague: Staff;
 let manager: Staff;
@@ -18,7 +18,7 @@ let head: Staff;
 
 before(async () => {
   world = await startWorld({ secrets: { wechat: { appid: 'wx1', secret: 's' } } });
-  shops = await openShops(world);
+  shops = await openWorkplaces(world);
   guide = await shops.hire(0, 'guide', '导购甲');
   colleague = await shops.hire(0, 'guide', '导购乙');
   manager = await shops.hire(0, 'manager', '店长');
@@ -28,7 +28,10 @@ before(async () => {
 after(() => world.stop());
 
 let last = 0;
-const newMobile = (): string => `139${String((last += 1)).padStart(8, '0')}`;
+function newMobile(): string {
+  last += 1;
+  return `139${String(last).padStart(8, '0')}`;
+}
 const enrol = (by: Staff, mobile: string, more: { name?: string; key?: string } = {}): Promise<Answer> => {
   const { key, ...named } = more;
   return world.call(members, 'POST /members', { token: by.token, body: { mobile, ...named }, ...(key ? { key } : {}) });

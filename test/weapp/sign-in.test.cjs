@@ -1,5 +1,6 @@
+const http = require('node:http');
 const { boot } = require('./host.cjs');
-const { requestFrom } = require('./request.cjs');
+const { requestFrom, requestTo } = require('./request.cjs');
 
 const guide = {
   kind: 'staff',
@@ -124,4 +125,26 @@ test('a session that the server has ended leads back to the sign-in page', async
   const page = await host.waitText('登录已过期，请重新登录');
   expect(page.route).toBe('identity/pages/sign-in/index');
   expect(kept.has('session')).toBe(false);
+});
+
+test('the same app talks to a real server over HTTP', async () => {
+  const bodies = [];
+  const server = http.createServer((request, response) => {
+    request.on('data', (part) => bodies.push(`${request.method} ${request.url} ${part}`));
+    request.on('end', () => {
+      const { status, body } = signedIn();
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  try {
+    const host = boot({ request: requestTo(`http://127.0.0.1:${server.address().port}`) });
+    await host.open(host.app.first);
+    const page = await host.waitText('微信登录');
+    await page.tap('#sign-in');
+    await host.waitText('林晓雯');
+    expect(bodies[0]).toBe('POST /api/identity/sessions/wechat {"code":"fake-login-code"}');
+  } finally {
+    server.close();
+  }
 });

@@ -90,7 +90,7 @@ function fewestBroken(diagram: Diagram, alive: Alive, chosen: Picks, hard: Level
     }
   };
   expand(0, 1);
-  while (now.some((edges) => edges.length > 0)) {
+  for (;;) {
     for (const [level, edges] of now.entries()) {
       for (const at of edges) {
         const node = alive[level]?.[at] ?? 0;
@@ -101,9 +101,9 @@ function fewestBroken(diagram: Diagram, alive: Alive, chosen: Picks, hard: Level
         expand(level + 1, node);
       }
     }
+    if (later.every((edges) => edges.length === 0)) return undefined;
     [now, later] = [later, none()];
   }
-  return undefined;
 }
 
 /** Walks back from the end: cameBy holds 1 + the edge by which a node was reached first. */

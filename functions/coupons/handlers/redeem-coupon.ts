@@ -1,5 +1,5 @@
 import type { couponsContract } from '#coupons/contract';
-import type { CouponRedeemed } from '#coupons/events';
+import { couponRedeemed } from '#coupons/events';
 import { refuseUnusable } from '#coupons/queries';
 import { redeemAtCounter } from '#coupons/writes';
 import { commit } from '#platform/commit';
@@ -17,11 +17,10 @@ export const redeemCoupon: Handler<Route> = async ({ body }, ctx) => {
   const by = actorOf(ctx.session);
   const { coupon, unchangedTries } = await readCode(body.code, ctx);
   refuseUnusable(coupon, coupon.memberId, ctx.now);
-  const { couponId, templateId, name, memberId, scope } = coupon;
-  const data: CouponRedeemed['data'] = { couponId, templateId, name, memberId, storeId, by };
+  const { couponId, templateId, scope } = coupon;
   return commit(ctx, {
     writes: [...redeemAtCounter(coupon, { storeId, by }, ctx.now), unchangedTries],
-    facts: [{ type: 'coupons.coupon-redeemed', scope, data }],
+    facts: [couponRedeemed(coupon, { storeId, by })],
     audit: [{ scope, storeId, what: 'coupons.redeemed', targetId: couponId, after: { templateId } }],
     reply: shownCoupon({ ...coupon, state: 'REDEEMED' }, ctx.now),
   });

@@ -91,6 +91,19 @@ test('a renewal that fails leaves the old token in use, and is tried again only 
   assert.equal(value(await leaseToken(lease)), 'T3');
 });
 
+test('a system that repeats its token until the end is asked every 15 seconds, not by every caller', async () => {
+  const { lease, clock, asked } = bench((n) => done({ token: n < 4 ? 'T1' : 'T2', lifeSeconds: n === 1 ? 7200 : 60 }));
+  await leaseToken(lease);
+  clock.ms += 7200_000 - 60_000;
+  for (let i = 0; i < 10; i += 1) assert.equal(value(await leaseToken(lease)), 'T1');
+  assert.equal(asked.length, 2);
+  clock.ms += 15_001;
+  for (let i = 0; i < 10; i += 1) assert.equal(value(await leaseToken(lease)), 'T1');
+  assert.equal(asked.length, 3);
+  clock.ms += 45_000;
+  assert.equal(value(await leaseToken(lease)), 'T2');
+});
+
 test('a refused secret is not asked again for a minute', async () => {
   const { lease, clock, asked } = bench(() => failed('NEVER', 40001, 'invalid credential'));
   assert.equal(value(await leaseToken(lease)), 'failed NEVER 40001');

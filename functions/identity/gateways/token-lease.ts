@@ -64,6 +64,8 @@ async function renew(lease: Lease, claim: string, usable: StoredToken | undefine
   const now = lease.nowMs();
   if (fresh.ok) {
     const { token, lifeSeconds } = fresh.value;
+    // WeCom repeats a token until its very end: the claim stays for its time, or every caller of the last minutes would ask.
+    if (token === usable?.token) return done(token);
     // Losing here means that our claim ran out and another fetched as well; both tokens are good.
     await lease.tokens.replace(lease.key, claim, { token, expiresAtMs: now + lifeSeconds * 1000 });
     return done(token);

@@ -48,7 +48,11 @@ export async function actOn<R extends Read>(
     const loaded = await read({ record: leadRef(scope, leadId), config: configRef(scope) }, scope);
     const found = foundFor(session, scope, loaded);
     try {
-      return await saved(ctx, found, decided(found, () => decide(found, loaded)));
+      return await saved(
+        ctx,
+        found,
+        decided(found, () => decide(found, loaded)),
+      );
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'CHANGED' || attempt === TRIES) throw error;
     }

@@ -41,6 +41,7 @@ type Unclocked = Omit<LeadRecord, 'overdue' | 'clock'>;
 /** The record with what the clock makes of it. */
 export function clocked({ storeId, lead, card, missedAt }: Unclocked, config: LeadConfig): LeadRecord {
   const { state } = lead;
+  if (state.kind === 'POOL') return { storeId, lead, card: nobodys(card), overdue: false };
   if (state.kind !== 'OWNED') return { storeId, lead, card, overdue: false };
   const missed = missedAt !== undefined && missedAt === state.nextAt;
   const promisedAt = state.nextAt === undefined || missed ? undefined : state.nextAt;
@@ -55,6 +56,8 @@ export function clocked({ storeId, lead, card, missedAt }: Unclocked, config: Le
     ...(first === undefined ? {} : { clock: { dueAt: first, ...(recycleAt === undefined ? {} : { recycleAt }) } }),
   };
 }
+
+const nobodys = ({ guideName: _, ...card }: LeadCard): LeadCard => card;
 
 function clockOf(state: Owned, lead: Lead, storeId: string, config: LeadConfig): { told: boolean; recycleAt?: Instant; dueAt?: Instant } {
   const rule = ruleFor(config, lead);

@@ -56,9 +56,9 @@ function tallies(scope: Scope, before: LeadRecord | undefined, after: LeadRecord
   return sumFen === 0 && overdue === 0 ? [] : [change(entered, { add: { sumFen, overdue } })];
 
   function count(record: LeadRecord, sign: 1 | -1): Write {
-    const name = sign === 1 && record.card.guideName !== undefined ? { set: { name: record.card.guideName } } : {};
-    const add = { count: sign, sumFen: sign * record.card.amountFen, overdue: sign * Number(record.overdue) };
-    return change(tallyKey(scope, record), { ...name, add });
+    const { guideName, amountFen } = record.card;
+    const set = { ended: isClosed(record.lead.state), ...(guideName === undefined ? {} : { name: guideName }) };
+    return change(tallyKey(scope, record), { set, add: { count: sign, sumFen: sign * amountFen, overdue: sign * Number(record.overdue) } });
   }
 }
 

@@ -1,4 +1,5 @@
-import { activeAt, personRef, storeRef } from '#identity/queries';
+import { activeAt, type Person, personRef, storeRef } from '#identity/queries';
+import type { Instant } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import type { Ctx } from '#platform/context';
 import { dealerIdOf, dealerScope, type Scope, storeOf } from '#platform/scope';
@@ -38,15 +39,14 @@ export const whereOf = (session: Session, { storeId, dealerId }: Asked): Where =
 export async function refuseForeign(ctx: Ctx, { scope, storeId }: Where, guideId?: string): Promise<void> {
   const session = staffOf(ctx.session);
   if (session.role === 'guide' && guideId !== undefined && guideId !== session.personId) throw new Refusal('NOT_FOUND');
-  const otherStore = storeId === session.storeId ? undefined : storeRef(storeId);
-  const otherGuide = guideId === undefined || guideId === session.personId ? undefined : personRef(guideId);
-  if (!otherStore && !otherGuide) return;
-  const { store, person } = await load({ store: otherStore, person: otherGuide });
-  if (otherStore && store?.dealerId !== dealerIdOf(scope)) throw new Refusal('NOT_FOUND');
-  const worksHere = person?.assignments.some((held) => held.storeId === storeId);
-  if (otherGuide && !worksHere) throw new Refusal('NOT_FOUND');
+  const otherStores = storeId === session.storeId ? [] : [storeRef(storeId)];
+  const otherGuides = guideId === undefined || guideId === session.personId ? [] : [personRef(guideId)];
+  if (otherStores.length + otherGuides.length === 0) return;
+  const { stores, people } = await load({ stores: otherStores, people: otherGuides });
+  if (stores.some((store) => store?.dealerId !== dealerIdOf(scope))) throw new Refusal('NOT_FOUND');
+  if (people.some((person) => !person?.assignments.some((held) => held.storeId === storeId))) throw new Refusal('NOT_FOUND');
 }
 
 /** Guides and managers of a store can be given its leads. */
-export const takesLeadsOf = (storeId: string, person: Parameters<typeof activeAt>[0], now: string): boolean =>
+export const takesLeadsOf = (storeId: string, person: Person, now: Instant): boolean =>
   activeAt(person, now).some((held) => held.storeId === storeId && (held.role === 'guide' || held.role === 'manager'));

@@ -1,6 +1,6 @@
 import type { Handler } from '#platform/http';
 import { group } from '#platform/scope';
-import { create } from '#platform/writes';
+import { put } from '#platform/writes';
 import type { membersContract } from '../contract.ts';
 import { consented } from '../domain/consent.ts';
 import { editMember } from '../steps/edit.ts';
@@ -14,7 +14,7 @@ export const changeConsent: Change = async ({ params: { purpose }, body: { given
   const memberId = memberIdOf(ctx.session);
   return editMember(ctx, memberId, (before) => ({
     after: { ...before, consents: consented(before.consents, purpose, given, ctx.now) },
-    writes: [create(consentHistoryRow(memberId, purpose, { given, at: ctx.now }))],
+    writes: [put(consentHistoryRow(memberId, purpose, { given, at: ctx.now }))],
     facts: [{ type: 'members.consent-changed', scope: group, data: { memberId, purpose, given } }],
     reply: { purpose, given, at: ctx.now },
   }));

@@ -6,7 +6,7 @@ import type { Announcement } from '#platform/facts';
 import { group } from '#platform/scope';
 import type { CustomerSession } from '#platform/session';
 import { get, getOrRefuse, load } from '#platform/table';
-import { create, replace, type Write } from '#platform/writes';
+import { create, put, replace, type Write } from '#platform/writes';
 import type { GuideOfMember, Member } from '../domain/member.ts';
 import { sealMobileOf } from '../queries.ts';
 import { consentHistoryRow, guideHistoryRow, memberRef, memberRow, phoneRef, unionMemberRef, wechatMemberRef } from '../store.ts';
@@ -84,6 +84,6 @@ async function unionOf(row: { unionId?: string } | undefined, memberId: string):
 }
 
 function consentRows(memberId: string, { privacyVersion, marketing }: Joining, { now }: Ctx): Write[] {
-  const privacy = create(consentHistoryRow(memberId, 'privacy', { given: true, at: now, version: privacyVersion }));
-  return marketing ? [privacy, create(consentHistoryRow(memberId, 'marketing', { given: true, at: now }))] : [privacy];
+  const privacy = put(consentHistoryRow(memberId, 'privacy', { given: true, at: now, version: privacyVersion }));
+  return marketing ? [privacy, put(consentHistoryRow(memberId, 'marketing', { given: true, at: now }))] : [privacy];
 }

@@ -2,7 +2,7 @@ import { type Choice, keepFirst } from './choose-priority.ts';
 import { conflict } from './conflict.ts';
 import type { Entrant } from './entrant.ts';
 import { closeItemLane } from './item.ts';
-import { type Outlook, outlookOf, stillPossible } from './outlook.ts';
+import { gainsOf, type Outlook, outlookOf, stillPossible } from './outlook.ts';
 import { inChoiceOrder } from './promotion.ts';
 import { type Rank, rankOf, ranksBefore } from './rank.ts';
 import { run, runAll } from './run.ts';
@@ -33,6 +33,8 @@ type Node = {
   readonly waiting: readonly number[];
   /** Those kept, ITEM promotions aside, that gave or wanted to give something. */
   readonly acted: readonly number[];
+  /** What the others can still give, once it was worked out for `running` as it is now. */
+  readonly gains: readonly number[] | undefined;
 };
 
 /** The best maximal conflict-free set by rank: branch and bound in lane order, so that beginnings of sets are priced once. */
@@ -41,7 +43,7 @@ export function chooseBest(opening: Running, takers: readonly Entrant[], ids: re
   const outlook = outlookOf(opening, takers, clash);
   const best = firstGuess(opening, outlook, ids);
   const search: Search = { takers, ids, clash, outlook, seen: new Set(), best, steps: maxSteps };
-  descend(search, 0, { running: fork(opening), kept: [], barred: takers.map(() => false), waiting: [], acted: [] });
+  descend(search, 0, { running: fork(opening), kept: [], barred: takers.map(() => false), waiting: [], acted: [], gains: undefined });
   const { running, kept } = search.best;
   return { running, kept, dropped: [], optimal: search.steps >= 0 };
 }
@@ -50,14 +52,11 @@ export function chooseBest(opening: Running, takers: readonly Entrant[], ids: re
 function firstGuess(opening: Running, outlook: Outlook, ids: readonly string[]): Found {
   const { takers } = outlook;
   const byPriority = [...takers].sort((x, y) => inChoiceOrder(x.promo, y.promo));
-  const alone = new Map(takers.map((taker, i) => [taker, stillPossible(outlook, opening, i, onlyAt(i, takers.length))]));
+  const gains = gainsOf(outlook, opening, 0, []);
+  const alone = new Map(takers.map((taker, i) => [taker, gains[i] ?? 0]));
   const bySize = [...takers].sort((x, y) => (alone.get(y) ?? 0) - (alone.get(x) ?? 0));
   const [first, second] = [guess(opening, byPriority, ids), guess(opening, bySize, ids)];
   return ranksBefore(second.rank, first.rank) ? second : first;
-}
-
-function onlyAt(place: number, length: number): boolean[] {
-  return Array.from({ length }, (_, i) => i !== place);
 }
 
 function guess(opening: Running, ordered: readonly Entrant[], ids: readonly string[]): Found {
@@ -78,6 +77,7 @@ function descend(search: Search, from: number, node: Node): void {
         branch(search, at, taker, here);
         return;
       }
+      if (here === node && at>0 && !promising(search, at, here, here.gains ?? gainsOf(search.outlook, here.running, at, here.barred))) return;
       // Nothing that may still come conflicts with it: it must be in, or the set is not maximal.
       here = keep(search, at, taker, here);
     }
@@ -87,13 +87,13 @@ function descend(search: Search, from: number, node: Node): void {
 }
 
 function branch(search: Search, at: number, taker: Entrant, node: Node): void {
-  if (!canBeMaximal(search, at, node) || !promising(search, at, node) || beenAt(search, at, node)) return;
-  const beside = barredBeside(search, at, node);
+  const gains = node.gains ?? gainsOf(search.outlook, node.running, at, node.barred);
+  if (!canBeMaximal(search, at, node) || !promising(search, at, node, gains) || beenAt(search, at, node)) return;
   // Cheaper than running it first: what would still be possible beside it.
-  if (promising(search, at, { ...node, barred: beside })) {
+  if (promising(search, at, { ...node, barred: barredBeside(search, at, node) }, gains)) {
     descend(search, at + 1, keep(search, at, taker, { ...node, running: fork(node.running) }));
   }
-  descend(search, at + 1, { ...node, waiting: [...node.waiting, at] });
+  descend(search, at + 1, { ...node, waiting: [...node.waiting, at], gains });
 }
 
 function barredBeside({ clash }: Search, at: number, { barred }: Node): boolean[] {
@@ -113,6 +113,7 @@ function keep(search: Search, at: number, taker: Entrant, node: Node): Node {
     barred: barredBeside(search, at, node),
     waiting: node.waiting.filter((other) => !clashes[other]),
     acted: running.entries === entries && running.gifts === gifts ? node.acted : [...node.acted, at],
+    gains: undefined,
   };
 }
 
@@ -144,8 +145,8 @@ function beenAt(search: Search, at: number, { running, barred, waiting, acted }:
 }
 
 /** Whether a set that starts like this may still rank before the best one found. */
-function promising(search: Search, at: number, { running, barred }: Node): boolean {
-  const possible = stillPossible(search.outlook, running, at, barred);
+function promising(search: Search, at: number, { running, barred }: Node, gains: readonly number[]): boolean {
+  const possible = stillPossible(search.outlook, gains, running, at, barred);
   const net = running.net - possible;
   const best = search.best.rank;
   if (net !== best.net || running.itemLane) return net <= best.net;

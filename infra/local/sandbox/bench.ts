@@ -51,45 +51,14 @@ export async function startBench(): Promise<Bench> {
   const open = (): Sandbox =>
     createSandbox({ stateFile: join(folder, 'state.json'), nowMs: () => clock.ms, callbackUrls: { wecom: `${base}/product/wecom` } });
   sandbox = open();
-  const { secrets } = sandbox;
-  const reach = { fetch: globalThis.fetch, nowMs: () => clock.ms, nonce: () => letters(32), timeoutMs: 3_000 };
   const bench: Bench = {
-    base,
-    secrets,
-    clock,
+    ...productSide(base, sandbox.secrets, clock),
     got,
     answer: () => ({ status: 200 }),
-    api: async (path, body = {}) => {
-      const answer = await fetch(`${base}/sandbox/api${path}`, { method: 'POST', body: JSON.stringify(body) });
-      return JSON.parse(await answer.text());
-    },
     pass: async (ms) => {
       clock.ms += ms;
       await sandbox.tick();
     },
-    wechat: {
-      ...reach,
-      baseUrl: `${base}/sandbox/wechat`,
-      appid: secrets.wechat.appid,
-      secret: secrets.wechat.secret,
-      tokens: memoryTokens(),
-    },
-    wecom: {
-      ...reach,
-      baseUrl: `${base}/sandbox/wecom`,
-      corpid: secrets.wecom.corpid,
-      corpsecret: secrets.wecom.agentSecret,
-      app: 'agent',
-      tokens: memoryTokens(),
-    },
-    pay: {
-      ...reach,
-      ...secrets.pay,
-      baseUrl: `${base}/sandbox/pay`,
-      verifiers: { [secrets.pay.publicKeyId]: secrets.pay.publicKeyPem, [secrets.pay.certificateSerial]: secrets.pay.certificatePem },
-      answerKeyId: secrets.pay.publicKeyId,
-    },
-    notifyUrl: `${base}/product/pay`,
     restart: async () => {
       await sandbox.tick();
       sandbox = open();
@@ -102,6 +71,42 @@ export async function startBench(): Promise<Bench> {
     },
   };
   return bench;
+}
+
+/** The product's gateways, configured as its owner would, and the commands of /sandbox/api. */
+function productSide(
+  base: string,
+  secrets: SandboxSecrets,
+  clock: { ms: number },
+): Omit<Bench, 'got' | 'answer' | 'pass' | 'restart' | 'close'> {
+  const reach = { fetch: globalThis.fetch, nowMs: () => clock.ms, nonce: () => letters(32), timeoutMs: 3_000 };
+  const { corpid, agentSecret } = secrets.wecom;
+  const { publicKeyId, publicKeyPem, certificateSerial, certificatePem } = secrets.pay;
+  return {
+    base,
+    secrets,
+    clock,
+    notifyUrl: `${base}/product/pay`,
+    api: async (path, body = {}) => {
+      const answer = await fetch(`${base}/sandbox/api${path}`, { method: 'POST', body: JSON.stringify(body) });
+      return JSON.parse(await answer.text());
+    },
+    wechat: {
+      ...reach,
+      baseUrl: `${base}/sandbox/wechat`,
+      appid: secrets.wechat.appid,
+      secret: secrets.wechat.secret,
+      tokens: memoryTokens(),
+    },
+    wecom: { ...reach, baseUrl: `${base}/sandbox/wecom`, corpid, corpsecret: agentSecret, app: 'agent', tokens: memoryTokens() },
+    pay: {
+      ...reach,
+      ...secrets.pay,
+      baseUrl: `${base}/sandbox/pay`,
+      verifiers: { [publicKeyId]: publicKeyPem, [certificateSerial]: certificatePem },
+      answerKeyId: publicKeyId,
+    },
+  };
 }
 
 /** Compare-and-set in memory, a turn of the event loop away like a real store. */

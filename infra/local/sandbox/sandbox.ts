@@ -3,9 +3,9 @@ import { answerControl } from './control/control.ts';
 import { deliverDue } from './core/callbacks.ts';
 import { deliver } from './core/deliver.ts';
 import { type Call, html, json, readCall, Refused, type Reply, writeReply } from './core/exchange.ts';
-import { type Journal, journalShape } from './core/journal.ts';
+import { journalSaver, readJournal } from './core/journal.ts';
 import { freshState, type SandboxSecrets, sandboxSecrets } from './core/secrets.ts';
-import { type SandboxState, stateShape } from './core/state.ts';
+import { stateShape } from './core/state.ts';
 import { keepIn } from './core/state-file.ts';
 import { tidy } from './core/tidy.ts';
 import type { World } from './core/world.ts';
@@ -19,7 +19,7 @@ export type { SandboxSecrets } from './core/secrets.ts';
 export { sandboxSecrets } from './core/secrets.ts';
 
 export type SandboxOptions = {
-  /** JSON file that survives restarts; the journal is kept beside it. Holds keys: never inside the tree. */
+  /** JSON file that survives restarts, with a log of changes and the journal beside it. Holds keys: never inside the tree. */
   stateFile: string;
   nowMs: () => number;
   /** Where the product takes WeCom's callbacks; WeChat Pay's come with each order. */
@@ -40,21 +40,18 @@ const MOUNT = '/sandbox';
 
 /** Stand-ins of WeChat, WeCom and WeChat Pay under one path. Product base URLs: /sandbox/wechat, /sandbox/wecom, /sandbox/pay. */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  let state: SandboxState;
-  let journal: Journal;
-  const stateKeeper = keepIn(options.stateFile, () => state);
-  const journalKeeper = keepIn(`${options.stateFile}.journal`, () => journal);
-  const stored = stateKeeper.load();
-  state = stored === undefined ? freshState(options.nowMs()) : stateShape.parse(stored);
-  journal = journalShape.parse(journalKeeper.load() ?? {});
+  const kept = keepIn(options.stateFile, (stored) => (stored === undefined ? freshState(options.nowMs()) : stateShape.parse(stored)));
+  const journalFile = `${options.stateFile}.journal`;
+  const { state, save } = kept;
   if (options.callbackUrls.wecom !== undefined) state.wecom.callbackUrl = options.callbackUrls.wecom;
-  const world: World = { state, journal, nowMs: options.nowMs, fetch: options.fetch ?? globalThis.fetch };
+  const world: World = { state, journal: readJournal(journalFile), nowMs: options.nowMs, fetch: options.fetch ?? globalThis.fetch };
+  const saveJournal = journalSaver(journalFile, world.journal);
 
   const underWay = new Set<string>();
   const inFlight = new Set<Promise<unknown>>();
   const sendCallbacks = async (): Promise<void> => {
     const sent = await deliverDue(world, underWay, (callback) => deliver(world, callback));
-    if (sent > 0) await stateKeeper.save();
+    if (sent > 0) await save();
   };
   /** Callbacks start right after the answer that caused them, without keeping the caller waiting. */
   const sendSoon = (): void => {
@@ -69,7 +66,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     tidy(world);
     await sendCallbacks();
     await Promise.all(inFlight);
-    await Promise.all([stateKeeper.save(), journalKeeper.save()]);
+    await Promise.all([save(), saveJournal()]);
   };
   const handle = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
     if (url.pathname !== MOUNT && !url.pathname.startsWith(`${MOUNT}/`)) return false;
@@ -77,7 +74,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const [, system = '', rest = ''] = /^\/(wechat|wecom|pay|api)(\/.*)$/.exec(path) ?? [];
     try {
       const call = await readCall(req, rest === '' ? path : rest, url);
-      await answer(world, system, call, res, () => stateKeeper.save());
+      await answer(world, system, call, res, save);
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       writeReply(res, json(thrown.status, { code: thrown.code, message: thrown.message }));

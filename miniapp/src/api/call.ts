@@ -3,7 +3,7 @@ import { newKey } from '@/api/idempotency-key';
 import { isLost, ProblemError } from '@/api/problem';
 import { problemOf } from '@/api/reply';
 import { requestUrl, type UrlParts } from '@/api/request-url';
-import type { ReplyOf, RequestOf, RouteName } from '@/api/routes';
+import type { Api, ArgumentsFor, ReplyOf, RouteName } from '@/api/routes';
 import { useSession } from '@/api/session';
 import { keepUnanswered, postponeUnanswered, settleUnanswered } from '@/api/unanswered';
 import { language } from '@/locales/language';
@@ -19,17 +19,16 @@ export type CallOptions = {
   idempotencyKey?: string | undefined;
 };
 
-type Arguments<N extends RouteName> =
-  object extends RequestOf<N> ? [request?: RequestOf<N> & CallOptions] : [request: RequestOf<N> & CallOptions];
-
 const TIMEOUT_MS = 8_000;
 const PAUSES_MS = [500, 1_500];
 
 /** Asks a route of the contracts. Rejects with a ProblemError and nothing else. */
-export async function call<N extends RouteName>(route: N, ...[request]: Arguments<N>): Promise<ReplyOf<N>> {
-  const { idempotencyKey, ...wire } = (request ?? {}) as WireRequest & CallOptions;
-  const reply = await (route.startsWith('GET ') ? send(route, wire) : write(route, wire, idempotencyKey));
-  return reply as ReplyOf<N>;
+export function call<N extends RouteName>(route: N, ...request: ArgumentsFor<Api[N], CallOptions>): Promise<ReplyOf<N>> {
+  // Each caller's request was checked against its own route; here it is any of them.
+  const [asked] = request as readonly unknown[] as readonly [(WireRequest & CallOptions)?];
+  const { idempotencyKey, ...wire } = asked ?? {};
+  const reply = route.startsWith('GET ') ? send(route, wire) : write(route, wire, idempotencyKey);
+  return reply as Promise<ReplyOf<N>>;
 }
 
 async function write(route: string, request: WireRequest, named: string | undefined): Promise<unknown> {

@@ -3,6 +3,7 @@ import type { commissionsContract } from '@functions/commissions/contract.ts';
 import type { couponsContract } from '@functions/coupons/contract.ts';
 import type { identityContract } from '@functions/identity/contract.ts';
 import type { inventoryContract } from '@functions/inventory/contract.ts';
+import type { leadsContract } from '@functions/leads/contract.ts';
 import type { membersContract } from '@functions/members/contract.ts';
 import type { ordersContract } from '@functions/orders/contract.ts';
 import type { paymentsContract } from '@functions/payments/contract.ts';
@@ -18,6 +19,7 @@ export type Api = typeof catalogueContract &
   typeof couponsContract &
   typeof identityContract &
   typeof inventoryContract &
+  typeof leadsContract &
   typeof membersContract &
   typeof ordersContract &
   typeof paymentsContract &
@@ -29,6 +31,16 @@ export type RouteName = keyof Api & string;
 type Part<R, K extends 'params' | 'query' | 'body'> =
   R extends Record<K, infer S extends ZodType> ? (object extends input<S> ? { [P in K]?: input<S> } : { [P in K]: input<S> }) : object;
 
-export type RequestOf<N extends RouteName> = Part<Api[N], 'params'> & Part<Api[N], 'query'> & Part<Api[N], 'body'>;
+/** Distributes over the routes once: as an intersection of generic parts the compiler would multiply all routes' parts with each other. */
+type RequestFor<R> = R extends unknown ? Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> : never;
+type ReplyFor<R> = R extends { reply: infer S extends ZodType } ? output<S> : never;
 
-export type ReplyOf<N extends RouteName> = Api[N] extends { reply: infer S extends ZodType } ? output<S> : never;
+export type RequestOf<N extends RouteName> = RequestFor<Api[N]>;
+export type ReplyOf<N extends RouteName> = ReplyFor<Api[N]>;
+
+/** What stands behind the route in `call`: left out where nothing in the request is required. */
+export type ArgumentsFor<R, More> = R extends unknown
+  ? object extends RequestFor<R>
+    ? [request?: RequestFor<R> & More]
+    : [request: RequestFor<R> & More]
+  : never;

@@ -3,10 +3,12 @@ import { commissions } from './en/commissions.ts';
 import { coupons } from './en/coupons.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
+import { leads } from './en/leads.ts';
+import { members } from './en/members.ts';
 import { orders } from './en/orders.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
-export const en = { api, commissions, coupons, home, identity, orders, ui } satisfies {
+export const en = { api, commissions, coupons, home, identity, leads, members, orders, ui } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

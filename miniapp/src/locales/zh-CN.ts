@@ -3,8 +3,10 @@ import { commissions } from './zh-CN/commissions.ts';
 import { coupons } from './zh-CN/coupons.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
+import { leads } from './zh-CN/leads.ts';
+import { members } from './zh-CN/members.ts';
 import { orders } from './zh-CN/orders.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, commissions, coupons, home, identity, orders, ui };
+export const zhCN = { api, commissions, coupons, home, identity, leads, members, orders, ui };

@@ -37,7 +37,9 @@ export function Screen({ title, tab = false, action, footer, width = 'column', c
   const notice = useContext(ScreenNotice);
   useEffect(() => setTitle(title), [title]);
   return (
-    <View className={`ui-screen ui-screen-${width} ${chrome === 'plain' ? 'ui-screen-plain' : ''} ${tab ? 'ui-screen-tab' : ''} ${elder ? 'elder' : ''}`}>
+    <View
+      className={`ui-screen ui-screen-${width} ${chrome === 'plain' ? 'ui-screen-plain' : ''} ${tab ? 'ui-screen-tab' : ''} ${elder ? 'elder' : ''}`}
+    >
       {notice}
       {chrome === 'bar' && <Bar title={title} tab={tab} action={action} />}
       <View className="ui-screen-content">{children}</View>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { again } from '../core/callbacks.ts';
 import { Refused } from '../core/exchange.ts';
 import { addFault, faultAsk } from '../core/faults.ts';
-import { letters } from '../core/random.ts';
 import { type Commands, read } from './ask.ts';
 
 export const faultCommands: Commands = {
@@ -25,10 +25,9 @@ export const faultCommands: Commands = {
   /** Sends a callback once more, whatever became of it: WeCom and WeChat Pay both promise doubles. */
   'POST /callbacks/resend': (world, body) => {
     const { id } = read(z.object({ id: z.string() }), body);
-    const one = world.state.callbacks.find((c) => c.id === id);
+    const one = world.state.callbacks[id];
     if (!one) throw new Refused('NOT_FOUND', 'no such callback', 404);
-    const again = { ...one, id: letters(12), attempts: 0, dueAtMs: world.nowMs(), lastResult: '' };
-    world.state.callbacks.push({ ...again, state: 'waiting' });
+    again(world, one);
     return {};
   },
 };

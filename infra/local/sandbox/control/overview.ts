@@ -21,7 +21,7 @@ export function overview(world: World): object {
     subscribeMessages: state.wechat.messages.slice(-30).reverse(),
     welcomes: state.wecom.welcomes.slice(-10).reverse(),
     faults: state.faults,
-    callbacks: state.callbacks
+    callbacks: Object.values(state.callbacks)
       .slice(-40)
       .reverse()
       .map(({ content: _content, ...shown }) => shown),
@@ -44,9 +44,10 @@ function payments(world: World): object[] {
     .flatMap((no) => currentOrder(world, no) ?? []);
   const waiting = (state: string): boolean => state === 'NOTPAY' || state === 'USERPAYING';
   const newest = all.reverse();
-  return [...newest.filter((o) => waiting(o.state)), ...newest.filter((o) => !waiting(o.state)).slice(0, 20)].map((order) => {
+  const names = new Map(Object.values(world.state.people).map((p) => [p.openid, p.name]));
+  return [...newest.filter((o) => waiting(o.state)), ...newest.filter((o) => !waiting(o.state)).slice(0, 8)].map((order) => {
     const { outTradeNo, kind, description, totalFen, refundedFen, state, createdAtMs, openid } = order;
-    const payer = Object.values(world.state.people).find((p) => p.openid === openid)?.name;
+    const payer = names.get(openid ?? '');
     return { outTradeNo, kind, description, totalFen, refundedFen, state, createdAtMs, payer };
   });
 }

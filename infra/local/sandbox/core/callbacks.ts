@@ -17,37 +17,59 @@ const KEPT = 200;
 
 /** Puts a callback on its way, with the faults that were set for callbacks of this type. */
 export function enqueue(world: World, what: Pick<Callback, 'system' | 'type' | 'url' | 'content'>): void {
-  const { callbacks, faults } = world.state;
   const now = world.nowMs();
-  const fault = takeFault(faults, what.system, what.type, 'callback');
-  const one: Callback = { ...what, id: letters(12), createdAtMs: now, dueAtMs: now, attempts: 0, state: 'waiting', lastResult: '' };
+  const fault = takeFault(world.state.faults, what.system, what.type, 'callback');
+  const one = { ...what, createdAtMs: now, dueAtMs: now, attempts: 0, state: 'waiting', lastResult: '' } as const;
   switch (fault?.kind) {
     case 'callback-lost':
-      callbacks.push({ ...one, state: 'lost' });
+      put(world, { ...one, state: 'lost' });
       break;
     case 'callback-late':
-      callbacks.push({ ...one, dueAtMs: now + fault.delayMs });
+      put(world, { ...one, dueAtMs: now + fault.delayMs });
       break;
     case 'callback-double':
-      for (let copy = 0; copy < fault.copies; copy += 1) callbacks.push({ ...one, id: letters(12) });
+      for (let copy = 0; copy < fault.copies; copy += 1) put(world, one);
       break;
     default:
-      callbacks.push(one);
+      put(world, one);
   }
   forgetOld(world);
 }
 
+function put(world: World, callback: Omit<Callback, 'id'>): void {
+  // A letter first: keys that look like numbers would not stay in the order they came.
+  const id = `c${letters(12)}`;
+  world.state.callbacks[id] = { ...callback, id };
+}
+
+/** The same content once more. */
+export function again(world: World, { system, type, url, content }: Callback): void {
+  put(world, {
+    system,
+    type,
+    url,
+    content,
+    createdAtMs: world.nowMs(),
+    dueAtMs: world.nowMs(),
+    attempts: 0,
+    state: 'waiting',
+    lastResult: '',
+  });
+}
+
 function forgetOld(world: World): void {
-  const ended = world.state.callbacks.filter((c) => c.state !== 'waiting');
-  const gone = new Set(ended.slice(0, Math.max(0, ended.length - KEPT)).map((c) => c.id));
-  if (gone.size > 0) world.state.callbacks = world.state.callbacks.filter((c) => !gone.has(c.id));
+  const { callbacks } = world.state;
+  const ended = Object.values(callbacks).filter((c) => c.state !== 'waiting');
+  for (const { id } of ended.slice(0, Math.max(0, ended.length - KEPT))) delete callbacks[id];
 }
 
 export type Attempt = { delivered: boolean; result: string };
 
 /** Sends everything that is due, side by side, and waits for it. One that is under way is not sent again. */
 export async function deliverDue(world: World, underWay: Set<string>, send: (callback: Callback) => Promise<Attempt>): Promise<number> {
-  const due = world.state.callbacks.filter((c) => c.state === 'waiting' && c.dueAtMs <= world.nowMs() && !underWay.has(c.id));
+  const due = Object.values(world.state.callbacks).filter(
+    (c) => c.state === 'waiting' && c.dueAtMs <= world.nowMs() && !underWay.has(c.id),
+  );
   await Promise.all(
     due.map(async (callback) => {
       underWay.add(callback.id);

@@ -44,9 +44,10 @@ export async function readCall(req: IncomingMessage, path: string, url: URL): Pr
   for await (const part of req) {
     const bytes = Buffer.from(part);
     size += bytes.length;
-    if (size > MAX_BODY) throw new Refused('TOO_LARGE', 'body too large', 413);
-    parts.push(bytes);
+    if (size <= MAX_BODY) parts.push(bytes);
   }
+  // Read to the end first: a caller that is still writing would not see the answer.
+  if (size > MAX_BODY) throw new Refused('TOO_LARGE', 'body too large', 413);
   return {
     method: req.method ?? 'GET',
     path,

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 
 /** What a system received, newest last. */
@@ -32,4 +34,25 @@ export function note(entries: Entry[], entry: Omit<Entry, 'n'>): void {
   const last = entries[entries.length - 1];
   entries.push({ ...entry, n: (last?.n ?? 0) + 1 });
   if (entries.length > KEPT) entries.splice(0, entries.length - KEPT);
+}
+
+/** For the page only: what is not readable is forgotten. */
+export function readJournal(file: string): Journal {
+  try {
+    return journalShape.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  } catch {
+    return journalShape.parse({});
+  }
+}
+
+/** Writes the journal if something was added since the last time. */
+export function journalSaver(file: string, journal: Journal): () => Promise<void> {
+  const mark = (): string => [journal.wechat, journal.wecom, journal.pay].map((entries) => entries.at(-1)?.n ?? 0).join('/');
+  let saved = mark();
+  return async () => {
+    if (mark() === saved) return;
+    saved = mark();
+    await writeFile(`${file}.new`, JSON.stringify(journal));
+    await rename(`${file}.new`, file);
+  };
 }

@@ -43,7 +43,7 @@ export function putPerson(people: People, ask: z.output<typeof personAsk>): Pers
 
 /** By id, openid, external user id, phone or name, in this order. */
 export function findPerson(people: People, word: string): Person | undefined {
-  const direct = people[word];
+  const direct = Object.hasOwn(people, word) ? people[word] : undefined;
   if (direct) return direct;
   for (const field of ['openid', 'externalUserid', 'phone', 'name'] as const) {
     const found = Object.values(people).find((person) => person[field] === word);

@@ -1,43 +1,67 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Path, putAt, valueAt, watched } from './watched.ts';
 
-export type Keeper = { load: () => unknown; save: () => Promise<void> };
+/** Members of a section, such as one order: small enough to write at each change, large enough to be whole. */
+const DEPTH = 3;
+const LOG_BYTES = 8 * 1024 * 1024;
+
+export type Kept<T> = { state: T /** Resolves once every change made before the call is in the file. */; save: () => Promise<void> };
 
 /**
- * Keeps what `snapshot` gives in a JSON file. `save` resolves once everything changed before the call is in the file; calls that
- * come while one write runs share the next. The new file replaces the old in one step, so a crash leaves one of the two.
+ * Keeps a state in a JSON file with a log of changes beside it, one JSON line each: a call costs what it changed, not what there
+ * is. Starting reads both, and whenever the log has grown the whole is written anew, in one step.
+ * @param shape reads what is stored, or makes the first state of nothing
  */
-export function keepIn(file: string, snapshot: () => unknown): Keeper {
-  let writing: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  let written = '';
+export function keepIn<T extends object>(file: string, shape: (stored: unknown) => T): Kept<T> {
+  const log = `${file}.log`;
+  const raw = shape(loaded(file, log));
+  let logged = rewrite(file, log, raw);
+  const dirty = new Map<string, Path>();
+  const state = watched(raw, DEPTH, (path) => dirty.set(path.join('\n'), path));
+
   const write = async (): Promise<void> => {
-    const text = JSON.stringify(snapshot());
-    if (text === written) return;
-    await writeFile(`${file}.new`, text);
-    await rename(`${file}.new`, file);
-    written = text;
+    if (dirty.size === 0) return;
+    const lines = [...dirty.values()].map((path) => `${JSON.stringify([path, valueAt(raw, path)])}\n`).join('');
+    dirty.clear();
+    logged += lines.length;
+    if (logged > LOG_BYTES) logged = rewrite(file, log, raw);
+    else await appendFile(log, lines);
   };
-  const start = (): Promise<void> => {
-    writing = write().finally(() => {
-      writing = undefined;
-    });
+  let writing: Promise<void> = Promise.resolve();
+  const save = (): Promise<void> => {
+    // One after the other: a later value must not be overtaken by an earlier one.
+    writing = writing.catch(() => undefined).then(write);
     return writing;
   };
-  const save = (): Promise<void> => {
-    if (!writing) return start();
-    next ??= writing
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return start();
-      });
-    return next;
-  };
-  const load = (): unknown => {
-    mkdirSync(dirname(file), { recursive: true });
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  };
-  return { load, save };
+  return { state, save };
+}
+
+function loaded(file: string, log: string): unknown {
+  mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(file)) return undefined;
+  const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
+  for (const line of lines) replay(stored, line);
+  return stored;
+}
+
+/** A line that a crash cut short was never promised. */
+function replay(stored: unknown, line: string): void {
+  if (line === '' || typeof stored !== 'object' || stored === null) return;
+  try {
+    const [path, value]: [Path, unknown] = JSON.parse(line);
+    putAt(stored, path, value ?? undefined);
+  } catch {
+    // The end of a file whose writer was killed.
+  }
+}
+
+/** The new file replaces the old before the log goes: replaying the log over either gives the same. */
+function rewrite(file: string, log: string, raw: object): number {
+  writeFileSync(`${file}.new`, JSON.stringify(raw));
+  renameSync(`${file}.new`, file);
+  rmSync(log, { force: true });
+  return 0;
 }

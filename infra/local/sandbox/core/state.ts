@@ -28,6 +28,7 @@ export const stateShape = z.object({
   pay: payShape,
   faults: z.array(faultShape).default([]),
   counters: countersShape.default({}),
-  callbacks: z.array(callbackShape).default([]),
+  /** By id. */
+  callbacks: z.record(z.string(), callbackShape).default({}),
 });
 export type SandboxState = z.output<typeof stateShape>;

@@ -11,6 +11,8 @@ const payStates = {
   PAYERROR: ['支付失败', 'bad'],
 };
 
+const ways = { NATIVE: '扫码', JSAPI: '小程序', MICROPAY: '付款码' };
+
 export function payment(order) {
   const { outTradeNo, totalFen, refundedFen, kind, payer } = order;
   const [text, tone] = payStates[order.state];
@@ -23,7 +25,7 @@ export function payment(order) {
   return h(
     'div',
     { class: 'item' },
-    h('div', {}, h('b', {}, order.description), h('span', {}, `${kind} · ${outTradeNo}${payer ? ` · ${payer}` : ''}${refunded}`)),
+    h('div', {}, h('b', {}, order.description), h('span', {}, `${ways[kind]} · ${outTradeNo}${payer ? ` · ${payer}` : ''}${refunded}`)),
     h('div', { class: 'buttons' }, tag(text, tone), h('span', { class: 'money' }, yuan(totalFen)), ...(actions[order.state]?.() ?? [])),
   );
 }

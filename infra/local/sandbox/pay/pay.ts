@@ -40,13 +40,21 @@ function route(world: World, call: Call): Reply {
   if (method === 'POST' && path === REFUNDS) return refund(world, call);
   if (method === 'GET' && path === '/v3/certificates') return certificates(world);
   const [, kind = '', id = '', action = ''] = new RegExp(`^${ORDERS}/(out-trade-no|id)/([^/]+)(?:/(close|reverse))?$`).exec(path) ?? [];
-  const number = decodeURIComponent(id);
+  const number = decoded(id);
   if (method === 'GET' && kind !== '' && action === '')
     return query(world, call, kind === 'id' ? { transactionId: number } : { outTradeNo: number });
   if (method === 'POST' && action === 'close') return close(world, call, number);
   if (method === 'POST' && action === 'reverse') return reverse(world, call, number);
-  if (method === 'GET' && path.startsWith(`${REFUNDS}/`)) return queryRefund(world, decodeURIComponent(path.slice(REFUNDS.length + 1)));
+  if (method === 'GET' && path.startsWith(`${REFUNDS}/`)) return queryRefund(world, decoded(path.slice(REFUNDS.length + 1)));
   throw new Refused('NOT_FOUND', '找不到请求的资源', 404);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Refused('PARAM_ERROR', '路径参数不符合规则');
+  }
 }
 
 /** GET /v3/certificates, for merchants that still verify by platform certificate. */

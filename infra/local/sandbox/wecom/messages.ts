@@ -84,7 +84,7 @@ function keep(ask: Ask, to: string[], message: Message, doubleMs: number): strin
     return withinQuota(counters, `wecom/message/${id}/hour`, 1000, HOUR_MS, now) && minute;
   });
   const msgid = letters(44);
-  if (reached.length > 0) wecom.messages = [...wecom.messages, { atMs: now, msgid, to: reached, content: cut(message), hash }].slice(-500);
+  if (reached.length > 0) wecom.messages = [...wecom.messages, { atMs: now, msgid, to: reached, content: cut(message), hash }].slice(-100);
   return msgid;
 }
 

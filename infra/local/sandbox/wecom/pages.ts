@@ -63,5 +63,5 @@ const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.ch
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
-<link rel="stylesheet" href="/sandbox/page.css"><link rel="stylesheet" href="/sandbox/parts.css"><body class="chooser"><main><p class="brand">企业微信 · 沙箱</p><h1>${title}</h1>${body}</main></body></html>`;
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/sandbox/page.css"><link rel="stylesheet" href="/sandbox/parts.css"><body class="chooser"><main><p class="brand">企业微信 · 沙箱</p><h1>${title}</h1>${body}</main></body></html>`;
 }

@@ -1,10 +1,23 @@
+import { useMe } from '@/api/session';
+import { MyCoupons } from '@/coupons/components/my-coupons';
+import { Join } from '@/members/components/join';
+import { MyCard } from '@/members/components/my-card';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
+/** 首页 for customers: a guest may look around and join, a member sees the card and what can be used today. */
 export function CustomerHome() {
+  const me = useMe();
   return (
     <Screen tab title={t('home.tabHome')}>
-      {null}
+      {me?.memberId === undefined ? (
+        <Join />
+      ) : (
+        <>
+          <MyCard />
+          <MyCoupons />
+        </>
+      )}
     </Screen>
   );
 }

@@ -1,10 +1,11 @@
+import { MyMembers } from '@/members/components/my-members';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
 export function GuideMembers() {
   return (
-    <Screen tab title={t('home.tabMembers')}>
-      {null}
+    <Screen tab title={t('home.tabMembers')} width="wide">
+      <MyMembers />
     </Screen>
   );
 }

@@ -9,8 +9,8 @@ import type { World } from '../world.ts';
 
 const FOUNDED = '2026-03-01T00:00:00.000Z';
 
-/** Head office, two dealers alike with a store each, and people who work there: for stories in which who works where matters. */
-export async function openShops(world: World) {
+/** Head office, two dealers alike with a store each, and people who work there; no goods: for stories of who may do what where. */
+export async function openWorkplaces(world: World) {
   const newId = idFactory(() => Date.parse(FOUNDED));
   const hq = headOffice(newId('org'), { code: 'HQ', name: '总部' }, FOUNDED);
   const grants = [{ brand: '云眠', region: '华东' }];
@@ -39,4 +39,4 @@ export async function openShops(world: World) {
   return { hq, dealers, stores, hire, save };
 }
 
-export type Shops = Awaited<ReturnType<typeof openShops>>;
+export type Workplaces = Awaited<ReturnType<typeof openWorkplaces>>;

@@ -1,0 +1,38 @@
+import type { SlipPaid } from '#orders/events';
+import { commit } from '#platform/commit';
+import { consumer, type Reaction } from '#platform/facts';
+import { load } from '#platform/table';
+import { isClosed } from './domain/lead.ts';
+import { pipelineOf, standardConfig } from './steps/config.ts';
+import { clocked } from './steps/record.ts';
+import { changeWrites, told } from './steps/save.ts';
+import { wonBy } from './steps/won.ts';
+import { configRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
+
+/** A member bought here: their open lead of this dealer is won, tied to the slip, whoever sold it. */
+export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
+  if (data.memberId === undefined) return;
+  const [leadId] = await openLeadIdsOfMember(scope, data.memberId);
+  if (leadId === undefined) return;
+  const {
+    record,
+    config = standardConfig,
+    tied,
+  } = await load({
+    record: leadRef(scope, leadId),
+    config: configRef(scope),
+    tied: leadOfSlipRef(scope, data.slipId),
+  });
+  if (!record || isClosed(record.lead.state) || tied) return;
+  const by = data.split[0]?.personId ?? 'system';
+  const {
+    decision,
+    card,
+    writes = [],
+  } = wonBy(record, { slipId: data.slipId, netFen: data.netFen, by }, pipelineOf(config, record.lead), ctx.now);
+  const after = clocked({ ...record, lead: decision.lead, card: { ...record.card, ...card } }, config);
+  const { write, news } = told(decision.fact, after, ctx);
+  await commit(ctx, { writes: [...changeWrites(record, after), write, ...writes], facts: [news], reply: null });
+};
+
+export const handler = consumer('leads', { 'orders.slip-paid': [winByPaidSlip] });

@@ -1,0 +1,45 @@
+import { httpEntry } from '#platform/http';
+import { leadsContract, leadsRefusals } from './contract.ts';
+import { acceptLead } from './handlers/accept-lead.ts';
+import { assignLead } from './handlers/assign-lead.ts';
+import { claimLead } from './handlers/claim-lead.ts';
+import { followUpLead } from './handlers/follow-up-lead.ts';
+import { listLeads } from './handlers/list-leads.ts';
+import { listPool } from './handlers/list-pool.ts';
+import { loseLead } from './handlers/lose-lead.ts';
+import { moveStage } from './handlers/move-stage.ts';
+import { noteAction } from './handlers/note-action.ts';
+import { pauseLead } from './handlers/pause-lead.ts';
+import { reportLead } from './handlers/report-lead.ts';
+import { resumeLead } from './handlers/resume-lead.ts';
+import { revealMobile } from './handlers/reveal-mobile.ts';
+import { showLead } from './handlers/show-lead.ts';
+import { showPipeline } from './handlers/show-pipeline.ts';
+import { showPipelines } from './handlers/show-pipelines.ts';
+import { showToday } from './handlers/show-today.ts';
+import { winLead } from './handlers/win-lead.ts';
+
+export const handler = httpEntry(
+  leadsContract,
+  {
+    'POST /leads': reportLead,
+    'GET /leads/today': showToday,
+    'GET /leads': listLeads,
+    'GET /leads/pool': listPool,
+    'GET /leads/pipeline': showPipeline,
+    'GET /leads/pipelines': showPipelines,
+    'GET /leads/{leadId}': showLead,
+    'POST /leads/{leadId}/claim': claimLead,
+    'POST /leads/{leadId}/accept': acceptLead,
+    'POST /leads/{leadId}/assign': assignLead,
+    'POST /leads/{leadId}/follow-ups': followUpLead,
+    'POST /leads/{leadId}/actions': noteAction,
+    'POST /leads/{leadId}/stage': moveStage,
+    'POST /leads/{leadId}/pause': pauseLead,
+    'POST /leads/{leadId}/resume': resumeLead,
+    'POST /leads/{leadId}/win': winLead,
+    'POST /leads/{leadId}/lose': loseLead,
+    'POST /leads/{leadId}/mobile-reveal': revealMobile,
+  },
+  leadsRefusals,
+);

@@ -1,0 +1,102 @@
+import { epochMs, type Instant, plusSeconds } from '#kernel/instant';
+import type { Outcome } from '#identity/gateways/outcome';
+import { waitSeconds } from './backoff.ts';
+
+/**
+ * A guide's message to one customer. WeCom makes a task of it that the guide confirms there, and knows no key against doubles: it is
+ * handed over once, and where the answer was lost nobody hands it over again.
+ */
+export type MessageState = 'QUEUED' | 'HANDING' | 'CONFIRM' | 'SENT' | 'UNDELIVERED' | 'UNCERTAIN';
+export type Reason = 'REFUSED' | 'NOT_A_FRIEND' | 'QUOTA' | 'UNCONFIRMED' | 'UNREACHABLE';
+
+export type Message = {
+  messageId: string;
+  rev: number;
+  dealerId: string;
+  personId: string;
+  /** The guide's WeCom account, who confirms and sends. */
+  userId: string;
+  externalUserId: string;
+  customerName: string;
+  memberId?: string;
+  kind: 'text' | 'coupon' | 'product';
+  text: string;
+  couponId?: string;
+  skuId?: string;
+  subject?: string;
+  state: MessageState;
+  at: Instant;
+  tries: number;
+  dueAt?: Instant;
+  /** WeCom's number of the task. */
+  msgId?: string;
+  sentAt?: Instant;
+  reason?: Reason;
+};
+
+const HANDING_SECONDS = 120;
+/** A push is of its day: a guide who could not send for so long decides again. */
+const STALE_SECONDS = 12 * 3_600;
+/** WeCom keeps tasks longer, but nobody confirms one after a week. */
+const UNCONFIRMED_SECONDS = 7 * 86_400;
+const NOBODY_TO_SEND_TO = 41048;
+
+const age = (message: Message, now: Instant): number => (epochMs(now) - epochMs(message.at)) / 1000;
+const isDue = ({ dueAt }: Message, now: Instant): boolean => dueAt !== undefined && epochMs(dueAt) <= epochMs(now);
+
+/** The message as it is while somebody hands it over: before WeCom is asked, so that nobody asks twice. */
+export function handing(message: Message, now: Instant): Message | undefined {
+  if (message.state !== 'QUEUED' || !isDue(message, now)) return undefined;
+  return { ...message, state: 'HANDING', tries: message.tries + 1, dueAt: plusSeconds(now, HANDING_SECONDS) };
+}
+
+/** Whoever handed it over did not come back. */
+export const lost = (message: Message, now: Instant): Message | undefined =>
+  message.state === 'HANDING' && isDue(message, now) ? ended(message, 'UNCERTAIN') : undefined;
+
+export type Handed = Outcome<{ msgId: string; refused: readonly string[] }>;
+
+/** After WeCom's answer to the handing over, or its absence. */
+export function handed(message: Message, outcome: Handed, now: Instant): Message {
+  if (outcome.ok) {
+    const { msgId, refused } = outcome.value;
+    if (refused.includes(message.externalUserId)) return undelivered(message, 'NOT_A_FRIEND');
+    return { ...message, state: 'CONFIRM', msgId, dueAt: nextAsk(message, now) };
+  }
+  const { kind, code, maybeDone } = outcome.failure;
+  if (maybeDone) return ended(message, 'UNCERTAIN');
+  if (kind === 'NEVER') return undelivered(message, code === NOBODY_TO_SEND_TO ? 'NOT_A_FRIEND' : 'REFUSED');
+  if (age(message, now) > STALE_SECONDS) return undelivered(message, 'UNREACHABLE');
+  return { ...message, state: 'QUEUED', dueAt: plusSeconds(now, waitSeconds(message.tries)) };
+}
+
+export type Result = Outcome<{ state: 'waiting' | 'sent' | 'not-a-friend' | 'quota-reached'; sentAt?: Instant } | undefined>;
+
+/** After asking what became of a task; an unanswered question is asked again later. */
+export function asked(message: Message, result: Result, now: Instant): Message {
+  const found = result.ok ? result.value : undefined;
+  switch (found?.state) {
+    case 'sent':
+      return { ...ended(message, 'SENT'), sentAt: found.sentAt ?? now };
+    case 'not-a-friend':
+      return undelivered(message, 'NOT_A_FRIEND');
+    case 'quota-reached':
+      return undelivered(message, 'QUOTA');
+    case 'waiting':
+    case undefined:
+      return age(message, now) > UNCONFIRMED_SECONDS
+        ? undelivered(message, 'UNCONFIRMED')
+        : { ...message, dueAt: nextAsk(message, now) };
+    default:
+      return found?.state satisfies never;
+  }
+}
+
+/** Soon at first, while the guide is confirming; later every half hour. */
+const nextAsk = (message: Message, now: Instant): Instant => plusSeconds(now, Math.min(1_800, Math.max(60, Math.floor(age(message, now) / 4))));
+
+function ended({ dueAt: _, ...message }: Message, state: 'SENT' | 'UNDELIVERED' | 'UNCERTAIN'): Message {
+  return { ...message, state };
+}
+
+const undelivered = (message: Message, reason: Reason): Message => ({ ...ended(message, 'UNDELIVERED'), reason });

@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components';
+import type { ReplyOf } from '@/api/routes';
+import { sourceWord, whyWord } from '@/leads/words';
+import { moment } from '@/locales/moment';
+import { t } from '@/locales/t';
+import { Tag } from '@/ui/chip';
+import { Countdown } from '@/ui/countdown';
+import { List, Row } from '@/ui/list';
+import { Money } from '@/ui/money';
+import './leads.scss';
+
+export type LeadCard = ReplyOf<'GET /leads'>['items'][number];
+type Shown = LeadCard & { why?: string };
+
+/** A lead in two lines: who and how much, what is due next and for how long it has been stuck. */
+export function LeadRows({
+  items,
+  title,
+  chosen,
+  onTap,
+}: {
+  items: readonly Shown[];
+  title?: string;
+  chosen?: string | undefined;
+  onTap: (lead: Shown) => void;
+}) {
+  return (
+    <List title={title}>
+      {items.map((lead) => (
+        <Row
+          key={lead.leadId}
+          id={`lead-${lead.leadId}`}
+          chosen={lead.leadId === chosen}
+          title={
+            <View className="leads-title">
+              {lead.customerName}
+              {lead.grade !== undefined && <Tag label={lead.grade} tone={lead.grade === 'A' ? 'danger' : 'plain'} />}
+              {lead.why !== undefined && <Tag label={whyWord(lead.why)} tone={lead.why === 'OVERDUE' ? 'danger' : 'warn'} />}
+              {lead.why === undefined && lead.overdue && <Tag label={t('leads.whyOverdue')} tone="danger" />}
+            </View>
+          }
+          subtitle={<Next lead={lead} />}
+          end={lead.amountFen > 0 && <Money fen={lead.amountFen} />}
+          onTap={() => onTap(lead)}
+        />
+      ))}
+    </List>
+  );
+}
+
+function Next({ lead }: { lead: Shown }) {
+  const next = lead.nextAt === undefined ? undefined : t('leads.next', { when: moment(lead.nextAt) });
+  const who = [lead.guideName, sourceWord(lead.source), next ?? t('leads.stuck', { days: lead.daysStuck })].filter(Boolean).join(' · ');
+  return (
+    <View>
+      {who}
+      {lead.recycleAt !== undefined && lead.state === 'OWNED' && (
+        <>
+          {` · ${t('leads.recycleIn')} `}
+          <Countdown until={lead.recycleAt} />
+        </>
+      )}
+    </View>
+  );
+}

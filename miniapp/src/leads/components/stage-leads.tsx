@@ -1,0 +1,94 @@
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { usePages } from '@/api/use-pages';
+import { leadPage } from '@/leads/pages';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { Loaded } from '@/ui/loaded';
+import { Money } from '@/ui/money';
+import { Split } from '@/ui/split';
+import { Tabs } from '@/ui/tabs';
+import { go } from '@/wx/navigate';
+import { useWide } from '@/wx/window';
+import { LeadDetail } from './lead-detail';
+import { LeadRows } from './lead-rows';
+import { List, Row } from '@/ui/list';
+
+const POOL = 'pool';
+
+/** The pipeline one stage at a time, with counts and sums; on a wide window the chosen lead stands beside its stage. */
+export function StageLeads({ guideId }: { guideId?: string | undefined }) {
+  const mine = guideId === undefined ? {} : { guideId };
+  const [stage, setStage] = useState('new');
+  const [chosen, setChosen] = useState<string>();
+  const wide = useWide();
+  const pipelines = useLoad(() => call('GET /leads/pipelines', { query: {} }), []);
+  const funnel = useLoad(() => call('GET /leads/pipeline', { query: mine }), [guideId]);
+  useDidShow(funnel.reload);
+  const sumOf = (key: string) => funnel.data?.stages.find((one) => one.stage === key);
+  const stages = pipelines.data?.items[0]?.stages ?? [];
+  const tabs = [
+    ...stages.map((one) => ({ id: one.stage, label: one.name, count: sumOf(one.stage)?.count ?? 0 })),
+    { id: POOL, label: t('leads.pool'), count: funnel.data?.pool.count ?? 0 },
+  ];
+  const kind = stages.find((one) => one.stage === stage)?.kind ?? 'OPEN';
+  const list = (
+    <>
+      <Tabs items={tabs} value={stage} onChange={setStage} />
+      <List>
+        <Row title={t('leads.sum')} end={<Money fen={stage === POOL ? (funnel.data?.pool.sumFen ?? 0) : (sumOf(stage)?.sumFen ?? 0)} />} />
+      </List>
+      <StageList
+        key={`${stage}-${guideId}`}
+        stage={stage}
+        kind={kind}
+        mine={mine}
+        chosen={chosen}
+        onTap={(leadId) => (wide ? setChosen(leadId) : go(leadPage, { leadId }))}
+      />
+    </>
+  );
+  return (
+    <Split
+      list={list}
+      detail={chosen === undefined ? undefined : <LeadDetail key={chosen} leadId={chosen} />}
+      placeholder={t('leads.choose')}
+    />
+  );
+}
+
+type StageListProps = {
+  stage: string;
+  kind: 'OPEN' | 'WON' | 'LOST';
+  mine: { guideId?: string };
+  chosen: string | undefined;
+  onTap: (leadId: string) => void;
+};
+
+function StageList({ stage, kind, mine, chosen, onTap }: StageListProps) {
+  const leads = usePages(
+    (cursor) => {
+      const page = cursor === undefined ? {} : { cursor };
+      return stage === POOL ? call('GET /leads/pool', { query: page }) : call('GET /leads', { query: { stage, kind, ...mine, ...page } });
+    },
+    [stage],
+  );
+  useDidShow(leads.reload);
+  return (
+    <Loaded of={leads}>
+      {(items) =>
+        items.length === 0 ? (
+          <EmptyState icon="lead" title={t('leads.stageEmpty')} />
+        ) : (
+          <>
+            <LeadRows items={items} chosen={chosen} onTap={({ leadId }) => onTap(leadId)} />
+            {leads.more && <Button kind="plain" block label={t('leads.more')} onTap={leads.more} />}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}

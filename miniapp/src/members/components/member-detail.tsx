@@ -1,0 +1,149 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '@/api/call';
+import { useAction } from '@/api/use-action';
+import { useLoad } from '@/api/use-load';
+import { levelWord, happenedWord } from '@/members/words';
+import { moment } from '@/locales/moment';
+import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
+import { Chip, Chips, Tag } from '@/ui/chip';
+import { ProblemLine } from '@/ui/error-state';
+import { Field } from '@/ui/field';
+import { formatMoney } from '@/ui/format-money';
+import { List, Row } from '@/ui/list';
+import { Loaded } from '@/ui/loaded';
+import { notify } from '@/ui/notice';
+import { PhoneMasked } from '@/ui/phone-masked';
+import { Sheet } from '@/ui/sheet';
+import { StatTile, StatTiles } from '@/ui/stat-tile';
+import { Timeline } from '@/ui/timeline';
+import './members.scss';
+
+/** One member as the guide needs them at the counter: worth, points, coupons, tags, and what happened, newest first. */
+export function MemberDetail({ memberId }: { memberId: string }) {
+  const params = { memberId };
+  const loaded = useLoad(() => call('GET /members/{memberId}', { params }), [memberId]);
+  const events = useLoad(() => call('GET /members/{memberId}/timeline', { params, query: {} }), [memberId]);
+  const [mobile, setMobile] = useState<string>();
+  const reveal = useAction(async () => {
+    setMobile((await call('POST /members/{memberId}/mobile-reveal', { params, body: { reason: 'callCustomer' } })).mobile);
+  });
+  return (
+    <Loaded of={loaded}>
+      {({ member }) => (
+        <View className="members-body">
+          <List>
+            <Row
+              title={member.name ?? t('members.nameless')}
+              subtitle={<PhoneMasked masked={mobile ?? member.mobileMasked} {...(mobile === undefined ? { onReveal: reveal.run } : {})} />}
+              end={<Tag tone="accent" label={levelWord(member.level)} />}
+            />
+            {member.guide && <Row title={t('members.guide', { name: member.guide.name })} subtitle={member.guide.storeName} />}
+          </List>
+          <ProblemLine problem={reveal.problem} />
+          <StatTiles>
+            <StatTile label={t('members.spent')} fen={member.spentFen} note={t('members.slips', { count: member.slipCount })} />
+            <StatTile label={t('members.points')} value={member.pointsAvailable} />
+          </StatTiles>
+          <Coupons memberId={memberId} />
+          <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
+          <List title={t('members.timeline')}>
+            <View className="members-pad">
+              <Loaded of={events}>
+                {({ items }) => (
+                  <Timeline
+                    items={items.map((entry) => {
+                      const text = [entry.name, entry.goods?.join('、'), entry.amountFen !== undefined && formatMoney(entry.amountFen)]
+                        .filter(Boolean)
+                        .join(' · ');
+                      return {
+                        id: entry.entryId,
+                        when: moment(entry.at),
+                        title: happenedWord(entry.type),
+                        ...(text === '' ? {} : { text }),
+                      };
+                    })}
+                  />
+                )}
+              </Loaded>
+            </View>
+          </List>
+        </View>
+      )}
+    </Loaded>
+  );
+}
+
+/** What the member holds, and giving one more: the templates this store may issue by hand. */
+function Coupons({ memberId }: { memberId: string }) {
+  const [open, setOpen] = useState(false);
+  const held = useLoad(() => call('GET /coupons/members/{memberId}', { params: { memberId } }), [memberId]);
+  const templates = useLoad(async () => (open ? call('GET /coupons/templates', { query: {} }) : { items: [] }), [open]);
+  const issue = useAction(async (templateId: string) => {
+    const coupon = await call('POST /coupons/templates/{templateId}/issues', { params: { templateId }, body: { memberId } });
+    notify(t('members.couponGiven', { name: coupon.name }));
+    setOpen(false);
+    held.reload();
+  });
+  return (
+    <List
+      title={t('members.coupons')}
+      aside={<Button small kind="quiet" id="give-coupon" label={t('members.giveCoupon')} onTap={() => setOpen(true)} />}
+    >
+      {(held.data?.items ?? []).map((coupon) => (
+        <Row key={coupon.couponId} title={coupon.name} subtitle={coupon.text} />
+      ))}
+      {held.data?.items.length === 0 && <Row title={t('members.couponsNone')} />}
+      <Sheet open={open} title={t('members.giveCoupon')} onClose={() => setOpen(false)}>
+        <ProblemLine problem={issue.problem} />
+        <Loaded of={templates}>
+          {({ items }) => (
+            <List>
+              {items
+                .filter((one) => one.state === 'OPEN' && one.issueOn.kind === 'hand')
+                .map((one) => (
+                  <Row
+                    key={one.templateId}
+                    id={`template-${one.templateId}`}
+                    title={one.name}
+                    subtitle={one.text}
+                    onTap={() => void issue.run(one.templateId)}
+                  />
+                ))}
+            </List>
+          )}
+        </Loaded>
+      </Sheet>
+    </List>
+  );
+}
+
+function Tags({ memberId, tags, onChanged }: { memberId: string; tags: readonly string[]; onChanged: () => void }) {
+  const [text, setText] = useState('');
+  const change = useAction(async (add: string[], remove: string[]) => {
+    await call('POST /members/{memberId}/tags', { params: { memberId }, body: { add, remove } });
+    setText('');
+    onChanged();
+  });
+  const typed = text.trim();
+  return (
+    <List title={t('members.tags')}>
+      <View className="members-pad">
+        <Chips>
+          {tags.map((tag) => (
+            <Chip key={tag} on label={`${tag} ×`} onTap={() => void change.run([], [tag])} />
+          ))}
+        </Chips>
+        <Field
+          label={t('members.tagAdd')}
+          value={text}
+          maxLength={20}
+          onChange={setText}
+          onDone={() => typed !== '' && void change.run([typed], [])}
+        />
+        <ProblemLine problem={change.problem} />
+      </View>
+    </List>
+  );
+}

@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { levelWord } from '@/members/words';
+import { t } from '@/locales/t';
+import { formatMoney } from '@/ui/format-money';
+import { List, Row } from '@/ui/list';
+import { Loaded } from '@/ui/loaded';
+import './my-card.scss';
+
+/** The customer's own card: level, points, what is missing to the next level, and the guide who looks after them. */
+export function MyCard() {
+  const mine = useLoad(() => call('GET /members/me'), []);
+  useDidShow(mine.reload);
+  return (
+    <Loaded of={mine}>
+      {({ member }) => (
+        <>
+          <View className="members-card">
+            <Text className="members-card-level">{levelWord(member.level)}</Text>
+            <Text className="members-card-points figures">{member.pointsAvailable}</Text>
+            <Text>{t('members.myPoints')}</Text>
+            {member.nextLevel && (
+              <Text className="members-card-next">
+                {t('members.toNext', { amount: formatMoney(member.nextLevel.missingFen), level: levelWord(member.nextLevel.level) })}
+              </Text>
+            )}
+          </View>
+          {member.guide && (
+            <List>
+              <Row title={t('members.guide', { name: member.guide.name })} subtitle={member.guide.storeName} />
+            </List>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,2 @@
+/** Where pages of this context lead to. */
+export const memberPage = 'members/pages/member/index';
