@@ -85,7 +85,7 @@ function compared({ id, expect }: { id: string; expect: Expected }, run: () => A
     if (wrong.length === 0) return { id, ok: true };
     return { id, ok: false, detail: wrong.map((key) => `${key}: expected ${text(expect[key])}, got ${text(actual[key])}`).join('; ') };
   } catch (error) {
-    return { id, ok: false, detail: error instanceof Error ? `${error.message} ${text(error)}` : String(error) };
+    return { id, ok: false, detail: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -11,7 +11,7 @@ import type { Outcome } from './gateways/outcome.ts';
 import { phoneNumberOf } from './gateways/wechat.ts';
 import { accessTokens, orgRef, staffIn } from './store.ts';
 
-export { accessTokens, orgCodeRef, orgRef, personRef, sessionRevRef } from './store.ts';
+export { accessTokens, orgCodeRef, orgRef, personOfWecomRef, personRef, sessionRevRef, wecomAccountRef } from './store.ts';
 export { type Assignment, activeAt, type Person };
 
 /** Our mini-program's id. */

@@ -80,6 +80,21 @@ function outsideIdKey(outside: OutsideId): Key {
   return { pk: `${group}#STAFF-ID#${outside.system}#${named}`, sk: 'STAFF-ID' };
 }
 
+/** The WeCom account that a person is written to, found from the person. */
+export type WecomAccount = { corpId: string; userId: string };
+export const wecomAccountRef = (personId: string): Ref<WecomAccount> => ({
+  key: personKey(personId, 'WECOM'),
+  read: (row) => ({ corpId: String(row.corpId), userId: String(row.userId) }),
+});
+export const wecomAccountRow = (personId: string, { corpId, userId }: WecomAccount): Row => ({
+  ...wecomAccountRef(personId).key,
+  corpId,
+  userId,
+});
+
+export const personOfWecomRef = (corpId: string, userId: string): Ref<{ personId: string }> =>
+  outsideIdRef({ system: 'wecom', corpId, userId });
+
 /** Invitations to bind a WeChat account, by the hash of their code. */
 export type Invite = { personId: string; expiresAt: Instant };
 export const inviteRef = (codeHash: string): Ref<Invite> => ({

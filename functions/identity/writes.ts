@@ -3,7 +3,7 @@ import { change, create, put, remove, replace, type Write } from '#platform/writ
 import type { Access } from './domain/access.ts';
 import type { Assignment, Person } from './domain/assignment.ts';
 import type { Org } from './domain/org.ts';
-import { accessRow, type OutsideId, orgCodeRow, orgRow, outsideIdRow, personRow, staffKey, staffRow } from './store.ts';
+import { accessRow, type OutsideId, orgCodeRow, orgRow, outsideIdRow, personRow, staffKey, staffRow, wecomAccountRow } from './store.ts';
 
 /** A new organisation with its unique code. Refuses ORG_CODE_TAKEN. */
 export function createOrg(org: Org): Write[] {
@@ -18,6 +18,7 @@ export function createPerson(person: Omit<Person, 'rev'>, outsideIds: readonly O
     create(personRow({ ...person, rev: 1 })),
     create(accessRow(access)),
     ...outsideIds.map((outside) => create(outsideIdRow(outside, person.personId), 'OUTSIDE_ID_TAKEN')),
+    ...outsideIds.flatMap((outside) => (outside.system === 'wecom' ? [put(wecomAccountRow(person.personId, outside))] : [])),
     ...person.assignments.map((assignment) => put(staffRow(person, assignment))),
   ];
 }

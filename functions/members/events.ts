@@ -12,3 +12,4 @@ export type GuideAssigned = Fact<
 >;
 export type ConsentChanged = Fact<'members.consent-changed', { memberId: string; purpose: string; given: boolean }>;
 export type TagsChanged = Fact<'members.tags-changed', { memberId: string; added: readonly string[]; removed: readonly string[] }>;
+export type PointsFixed = Fact<'members.points-fixed', { memberId: string; delta: number }>;

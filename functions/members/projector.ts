@@ -7,7 +7,14 @@ import { onceMore } from './steps/once-more.ts';
 import { memberRef, memberRow, timelineRow } from './store.ts';
 
 /** Facts by which a member showed up. Being sent a coupon is none: a campaign would rewrite a million rows. */
-const visits = new Set(['orders.slip-opened', 'orders.slip-paid', 'coupons.coupon-redeemed', 'leads.lead-opened', 'leads.follow-up-noted']);
+const visits = new Set([
+  'orders.slip-opened',
+  'orders.slip-paid',
+  'coupons.coupon-redeemed',
+  'leads.lead-reported',
+  'leads.lead-followed-up',
+  'leads.lead-won',
+]);
 
 /** Writes a fact into the timeline of its member, and moves the member up in the lists. A fact without a member changes nothing. */
 export const projectTimeline: Reaction<Fact> = async (fact, ctx) => {

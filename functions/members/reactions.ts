@@ -9,6 +9,12 @@ const told = [
   'orders.slip-expired',
   'coupons.coupon-issued',
   'coupons.coupon-redeemed',
+  'leads.lead-reported',
+  'leads.lead-claimed',
+  'leads.lead-followed-up',
+  'leads.lead-stage-moved',
+  'leads.lead-won',
+  'leads.lead-lost',
 ] as const;
 
 export const handler = consumer('members', Object.fromEntries(told.map((type) => [type, [projectTimeline]])));

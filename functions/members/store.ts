@@ -1,10 +1,10 @@
 import type { Instant } from '#kernel/instant';
 import type { Page } from '#kernel/page';
+import type { SealedMobile } from '#platform/personal';
 import { group } from '#platform/scope';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { levelOf } from './domain/level.ts';
 import type { GuideOfMember, Member } from './domain/member.ts';
-import type { SealedMobile } from './domain/mobile.ts';
 import type { PointsMove } from './domain/points.ts';
 import type { TimelineEntry } from './domain/timeline.ts';
 

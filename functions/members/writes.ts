@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
+import type { SealedMobile } from '#platform/personal';
 import { type Condition, change, create, type Write } from '#platform/writes';
 import { type NewMember, newMember } from './domain/member.ts';
-import type { SealedMobile } from './domain/mobile.ts';
 import { fixed, held, opening, type PointsMove, released, settled, settledAtOnce } from './domain/points.ts';
 import {
   guideHistoryRow,
@@ -66,7 +66,7 @@ export function fixPoints(fix: { memberId: string; delta: number; reason: string
 }
 
 /**
- * A new member with the number that makes it one (`sealMobileOf` in queries.ts seals it), its first guide and opening points.
+ * A new member with the number that makes it one (`sealMobile` of platform/personal seals it), its first guide and opening points.
  * Refuses PHONE_TAKEN if the number is somebody's.
  */
 export function createMember(asked: Omit<NewMember, 'mobileMasked'>, mobile: SealedMobile, by: string, now: Instant): Write[] {

@@ -1,14 +1,14 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type Instant, plusDays, epochMs } from '#kernel/instant';
+import { epochMs, type Instant, plusDays } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
+import { type AuditEntry, auditRow } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { type Announcement, factRow } from '#platform/facts';
 import { ports } from '#platform/ports';
 import { actorOf } from '#platform/session';
 import { get, type Ref } from '#platform/table';
 import { create, type Write } from '#platform/writes';
-import { type AuditEntry, auditRow } from '#platform/audit';
 
 /** DynamoDB: at most 100 items in one transaction, each at most once. */
 export const TRANSACTION_ITEMS_MAX = 100;

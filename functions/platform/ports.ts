@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { idPrefixes, type NewId } from '#kernel/id';
 import { monotonicFactory } from 'ulid';
+import { idPrefixes, type NewId } from '#kernel/id';
 
 /**
  * The only four effects of the whole product: the database client's `send`, the outside systems' `fetch`, the clock, and ids

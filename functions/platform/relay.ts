@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { env } from '#platform/env';
-import { type Fact, FACT_PREFIX } from '#platform/facts';
+import { FACT_PREFIX, type Fact } from '#platform/facts';
 
 type StreamEvent = {
   Records: { eventID?: string; eventName?: string; dynamodb?: { SequenceNumber?: string; Keys?: Image; NewImage?: Image } }[];

@@ -30,9 +30,8 @@ export async function getOrRefuse<T>(ref: Ref<T>, code = 'NOT_FOUND'): Promise<T
 }
 
 type Refs = Record<string, Ref<unknown> | readonly Ref<unknown>[] | undefined>;
-type Loaded<R extends Refs> = {
-  [K in keyof R]: R[K] extends readonly Ref<infer T>[] ? (T | undefined)[] : R[K] extends Ref<infer T> ? T | undefined : undefined;
-};
+type Loaded<R extends Refs> = { [K in keyof R]: LoadedOne<R[K]> };
+type LoadedOne<R> = R extends readonly Ref<infer T>[] ? (T | undefined)[] : R extends Ref<infer T> ? T | undefined : undefined;
 
 /** Reads up to 100 rows of any contexts, consistently, in one round trip; the answer has the shape of the question. */
 export async function load<const R extends Refs>(refs: R): Promise<Loaded<R>> {

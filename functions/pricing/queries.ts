@@ -7,7 +7,7 @@ import { type Stock, stockRef } from '#inventory/queries';
 import type { Scope } from '#platform/scope';
 import type { Ref } from '#platform/table';
 import type { Ask, ConfiguredGoods, LivePromotions, PriceBook, PriceOverride, Quote } from './domain/quote.ts';
-import { assembled } from './assembled.ts';
+import { assembled } from './steps/assembled.ts';
 import { bookRef, groupLiveRef, liveRef, priceRef } from './store.ts';
 
 export type { Ask, AskLine, Quote, QuoteLine, Why } from './domain/quote.ts';

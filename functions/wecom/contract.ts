@@ -20,7 +20,7 @@ const signature = z.object({ timestamp: z.int(), nonceStr: z.string(), signature
  */
 export const messageStates = ['QUEUED', 'CONFIRM', 'SENT', 'UNDELIVERED', 'UNCERTAIN'] as const;
 
-const message = z.object({
+export const message = z.object({
   messageId: z.string(),
   kind: z.enum(['text', 'coupon', 'product']),
   state: z.enum(messageStates),
@@ -38,7 +38,7 @@ const message = z.object({
 });
 
 /** Of the sidebar: who the customer at hand is to us. */
-const contact = z.object({
+export const contact = z.object({
   externalUserId: z.string(),
   name: z.string(),
   /** Is the customer still in touch with the caller? */

@@ -30,9 +30,9 @@ const REDRIVE = `${DEAD_LETTERS}/redrive`;
 /** GET lists what no reaction could take; POST …/redrive (`?id=` for one) sends it round again. */
 function deadLetters(request: IncomingMessage, response: ServerResponse, url: URL, queues: Queues): void {
   const id = url.searchParams.get('id');
-  if (request.method === 'GET' && url.pathname === DEAD_LETTERS) return json(response, 200, { items: queues.deadLetters() });
-  if (request.method !== 'POST' || url.pathname !== REDRIVE) return json(response, 405, { code: 'METHOD_NOT_ALLOWED' });
-  json(response, 200, { redriven: queues.redrive(id === null ? undefined : Number(id)) });
+  if (request.method === 'GET' && url.pathname === DEAD_LETTERS) json(response, 200, { items: queues.deadLetters() });
+  else if (request.method !== 'POST' || url.pathname !== REDRIVE) json(response, 405, { code: 'METHOD_NOT_ALLOWED' });
+  else json(response, 200, { redriven: queues.redrive(id === null ? undefined : Number(id)) });
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

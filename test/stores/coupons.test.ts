@@ -1,107 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { couponRefs } from '#coupons/queries';
 import { handler as reactions } from '#coupons/reactions';
 import { handler as coupons } from '#coupons/routes';
 import { issuedRef, templateRef } from '#coupons/store';
 import { handler as sweep } from '#coupons/sweep';
 import { holdCoupon, issueCoupon, redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
-import { Refusal } from '#kernel/refusal';
-import { newMember } from '#members/domain/member';
-import { memberRow } from '#members/store';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
-import { idFactory } from '#platform/ports';
-import { scopeOfDealer } from '#platform/scope';
-import { get, load } from '#platform/table';
-import type { Write } from '#platform/writes';
-import { type Answer, startWorld, type World } from '../world.ts';
+import { get } from '#platform/table';
+import { openCouponDesk } from '../builders/coupon-desk.ts';
 
-const newId = idFactory(() => Date.parse('2026-03-01T00:00:00Z'));
-const dealerId = newId('org');
-const storeId = newId('org');
-const scope = scopeOfDealer(dealerId);
-const memberId = newId('member');
-
-let world: World;
-let hq: string;
-let admin: string;
-let guide: string;
-let member: string;
+let desk: Awaited<ReturnType<typeof openCouponDesk>>;
 
 before(async () => {
-  world = await startWorld();
-  hq = await world.signIn({ kind: 'staff', role: 'hq' });
-  admin = await world.signIn({ kind: 'staff', role: 'dealerAdmin', dealerId });
-  guide = await newGuide();
-  member = await world.signIn({ kind: 'customer', memberId });
-  await world.put(memberRow(newMember({ memberId, mobileMasked: '138****0001', via: 'guide' }, world.clock.now())));
+  desk = await openCouponDesk();
 });
-after(() => world.stop());
-
-/** Each with wrong tries of their own. */
-const newGuide = (inDealer = dealerId): Promise<string> =>
-  world.signIn({
-    kind: 'staff',
-    role: 'guide',
-    dealerId: inDealer,
-    storeId: inDealer === dealerId ? storeId : newId('org'),
-    personId: newId('person'),
-  });
-
-const draft = (more: object = {}) => ({
-  reach: 'dealer',
-  name: '满千减百',
-  face: { kind: 'amount', offFen: 10000, minFen: 100000 },
-  quota: 1000,
-  perMember: 99,
-  validDays: 30,
-  endsAt: '2026-12-31T16:00:00+08:00',
-  issueOn: { kind: 'hand' },
-  ...more,
-});
-
-async function template(more: object = {}): Promise<string> {
-  const token = 'reach' in more && more.reach === 'group' ? hq : admin;
-  const answer = await world.call(coupons, 'POST /coupons/templates', { token, body: draft(more) });
-  assert.equal(answer.status, 201, JSON.stringify(answer.body));
-  return answer.body.templateId;
-}
-
-const give = (templateId: string, to = memberId, key?: string): Promise<Answer> =>
-  world.call(coupons, 'POST /coupons/templates/{templateId}/issues', {
-    token: guide,
-    params: { templateId },
-    body: { memberId: to },
-    ...(key ? { key } : {}),
-  });
-
-const given = async (more: object = {}): Promise<string> => (await give(await template(more))).body.couponId;
-
-const codeOf = (couponId: string, token = member): Promise<Answer> =>
-  world.call(coupons, 'GET /coupons/{couponId}/moving-code', { token, params: { couponId } });
-
-const redeem = (code: string, token = guide, key?: string): Promise<Answer> =>
-  world.call(coupons, 'POST /coupons/redemptions', { token, body: { code }, ...(key ? { key } : {}) });
-
-const scan = (code: string, token = guide): Promise<Answer> => world.call(coupons, 'POST /coupons/scans', { token, body: { code } });
-
-const couponAt = async (couponId: string) => {
-  const { found } = await world.inside(() => load({ found: couponRefs(scope, couponId) }));
-  return found.find((coupon) => coupon !== undefined);
-};
-
-async function doing(writes: Write[]): Promise<string | undefined> {
-  try {
-    await world.inside(() => commit(systemContext('test', newId('entry')), { writes, reply: undefined }));
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-}
+after(() => desk.world.stop());
 
 test('a coupon is issued once however often the request arrives, and the member sees it', async () => {
+  const { world, memberId, guide, member, template, give } = desk;
   const templateId = await template();
   const first = await give(templateId, memberId, 'issue-key-1');
   assert.equal(first.status, 201);
@@ -120,39 +37,8 @@ test('a coupon is issued once however often the request arrives, and the member 
   assert.equal(listed.body.items.find((t: { templateId: string }) => t.templateId === templateId).issued, 1);
 });
 
-test('the moving code changes every 30 seconds and another guide redeems it, once', async () => {
-  const couponId = await given();
-  const shown = await codeOf(couponId);
-  assert.deepEqual([shown.status, shown.cost.calls], [200, 2]);
-  world.clock.pass({ seconds: 30 });
-  const later = await codeOf(couponId);
-  assert.notEqual(later.body.code, shown.body.code);
-  const scanned = await scan(shown.body.code);
-  assert.deepEqual([scanned.body.couponId, scanned.cost.calls], [couponId, 2]);
-  const redeemed = await redeem(shown.body.code, guide, 'redeem-key-1');
-  assert.deepEqual([redeemed.status, redeemed.body.state, redeemed.cost.calls], [201, 'REDEEMED', 3]);
-  world.clock.pass({ minutes: 5 });
-  assert.deepEqual((await redeem(shown.body.code, guide, 'redeem-key-1')).body, redeemed.body);
-  const again = await redeem(later.body.code, await newGuide());
-  assert.deepEqual([again.status, again.body.code], [422, 'COUPON_CODE_WRONG']);
-  const used = await codeOf(couponId);
-  assert.deepEqual([used.status, used.body.code], [409, 'COUPON_USED']);
-  const facts = await world.drainFacts();
-  assert.equal(facts.filter(({ type }) => type === 'coupons.coupon-redeemed').length, 1);
-});
-
-test('two guides with one code: exactly one redeems it', async () => {
-  const templateId = await template();
-  const guides = await Promise.all([newGuide(), newGuide()]);
-  for (let round = 0; round < 20; round += 1) {
-    const { couponId } = (await give(templateId)).body;
-    const { code } = (await codeOf(couponId)).body;
-    const answers = await Promise.all(guides.map((token) => redeem(code, token)));
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409]);
-  }
-});
-
 test('50 coupons for 200 members who all want one at once: exactly 50, and nobody has two', async () => {
+  const { world, newId, scope, template, doing } = desk;
   const templateId = await template({ quota: 50, perMember: 1 });
   const known = await world.inside(() => get(templateRef(scope, templateId)));
   assert.ok(known);
@@ -170,6 +56,7 @@ test('50 coupons for 200 members who all want one at once: exactly 50, and nobod
 });
 
 test('a used-up template and a member at the cap are refused with what to do', async () => {
+  const { template, give } = desk;
   const one = await template({ quota: 1 });
   await give(one);
   const over = await give(one);
@@ -181,25 +68,8 @@ test('a used-up template and a member at the cap are refused with what to do', a
   assert.match(twice.body.message, /每人上限 1 张/);
 });
 
-test('a foreign, a wrong, a stale and a malformed code get the same answer', async () => {
-  const couponId = await given();
-  const { code, typedCode } = (await codeOf(couponId)).body;
-  const stranger = await newGuide(newId('org'));
-  const foreign = [await redeem(code, stranger), await redeem(typedCode, stranger)];
-  const wrongMac = `${code.slice(0, -3)}${code.endsWith('AAA') ? 'BBB' : 'AAA'}`;
-  const wrong = [
-    await redeem(wrongMac, await newGuide()),
-    await redeem('0'.repeat(12), await newGuide()),
-    await redeem('你好', await newGuide()),
-  ];
-  world.clock.pass({ seconds: 91 });
-  const stale = await redeem(code, await newGuide());
-  const said = ({ status, body }: Answer) => [status, body.code];
-  for (const answer of [...foreign, ...wrong, stale]) assert.deepEqual(said(answer), [422, 'COUPON_CODE_WRONG']);
-  assert.equal((await couponAt(couponId))?.state, 'AVAILABLE');
-});
-
 test('a group coupon is used at any dealer, a dealer coupon is seen by its own dealer only', async () => {
+  const { world, newId, memberId, guide, newGuide, template, give, codeOf, redeem } = desk;
   const ofGroup = await template({ reach: 'group' });
   const ofDealer = await template();
   const couponIds = [(await give(ofGroup)).body.couponId, (await give(ofDealer)).body.couponId];
@@ -220,42 +90,8 @@ test('a group coupon is used at any dealer, a dealer coupon is seen by its own d
   assert.equal((await redeem(code, stranger)).status, 201);
 });
 
-test('only the own member sees a moving code', async () => {
-  const couponId = await given();
-  const other = await world.signIn({ kind: 'customer', memberId: newId('member') });
-  assert.deepEqual([(await codeOf(couponId, other)).status, (await codeOf(newId('coupon'), other)).status], [404, 404]);
-});
-
-test('five wrong codes in 15 minutes are the most, also when they come at once', async () => {
-  const hasty = await newGuide();
-  const guesses = Array.from({ length: 20 }, (_, i) => redeem(`guess-${i}`, hasty));
-  const answers = await Promise.all(guesses);
-  assert.ok(answers.filter(({ body }) => body.code === 'COUPON_CODE_WRONG').length <= 5);
-  for (let i = 0; i < 5; i += 1) await redeem(`more-${i}`, hasty);
-  const couponId = await given();
-  const rightCode = async () => (await codeOf(couponId)).body.code;
-  const locked = await redeem(await rightCode(), hasty);
-  assert.deepEqual([locked.status, locked.body.code], [429, 'COUPON_TRIES']);
-  assert.match(locked.body.message, /15 分钟后/);
-  world.clock.pass({ minutes: 15, seconds: 1 });
-  assert.equal((await redeem(await rightCode(), hasty)).status, 201);
-});
-
-test('the same wrong code again is not another try', async () => {
-  const patient = await newGuide();
-  for (let i = 0; i < 7; i += 1) assert.equal((await redeem('0123-4567-89AB', patient)).body.facts.left, 4);
-});
-
-test('a typed code works with blanks, hyphens and small letters', async () => {
-  const couponId = await given();
-  const { typedCode } = (await codeOf(couponId)).body;
-  const spoken = `${typedCode.slice(0, 4)}-${typedCode.slice(4, 8)} ${typedCode.slice(8)}`.toLowerCase();
-  const scanned = await scan(spoken);
-  assert.deepEqual([scanned.body.couponId, scanned.cost.calls], [couponId, 4]);
-  assert.equal((await redeem(spoken)).status, 201);
-});
-
 test('a slip holds a coupon, uses it or gives it back', async () => {
+  const { world, given, codeOf, redeem, couponAt, doing } = desk;
   const coupon = await couponAt(await given());
   assert.ok(coupon);
   const now = world.clock.now();
@@ -273,6 +109,7 @@ test('a slip holds a coupon, uses it or gives it back', async () => {
 });
 
 test('an expired coupon is refused before the sweep and void after it; one held by a slip can still be used', async () => {
+  const { world, newGuide, template, give, codeOf, redeem, couponAt, doing } = desk;
   const templateId = await template({ validDays: 1 });
   const [free, held] = [await couponAt((await give(templateId)).body.couponId), await couponAt((await give(templateId)).body.couponId)];
   assert.ok(free && held);
@@ -297,6 +134,7 @@ test('an expired coupon is refused before the sweep and void after it; one held 
 });
 
 test('a paid slip brings the coupons of purchase once, however often the fact arrives, and says which were used', async () => {
+  const { world, newId, storeId, memberId, scope, template, given } = desk;
   const onPurchase = { issueOn: { kind: 'purchase', minNetFen: 50000 }, endsAt: '2027-12-31T16:00:00Z' };
   const [small, used] = [await template({ name: '回购券', ...onPurchase }), await given({ endsAt: '2027-12-31T16:00:00Z' })];
   await template({ name: '大额券', ...onPurchase, issueOn: { kind: 'purchase', minNetFen: 90000 } });
@@ -324,11 +162,11 @@ test('a paid slip brings the coupons of purchase once, however often the fact ar
 });
 
 test('who may make and close templates follows role and reach', async () => {
-  const make = (token: string, more: object) => world.call(coupons, 'POST /coupons/templates', { token, body: draft(more) });
-  assert.equal((await make(guide, {})).status, 403);
-  assert.equal((await make(admin, { reach: 'group' })).status, 403);
-  assert.equal((await make(hq, {})).status, 403);
-  const unknownGoods = await make(admin, { face: { kind: 'gift', skuId: newId('sku'), qty: 1, minFen: 0 } });
+  const { makeTemplate, world, newId, hq, admin, guide, template, give } = desk;
+  assert.equal((await makeTemplate(guide, {})).status, 403);
+  assert.equal((await makeTemplate(admin, { reach: 'group' })).status, 403);
+  assert.equal((await makeTemplate(hq, {})).status, 403);
+  const unknownGoods = await makeTemplate(admin, { face: { kind: 'gift', skuId: newId('sku'), qty: 1, minFen: 0 } });
   assert.deepEqual([unknownGoods.status, unknownGoods.body.code], [422, 'GIFT_UNKNOWN']);
   const templateId = await template();
   const close = (token: string) => world.call(coupons, 'POST /coupons/templates/{templateId}/close', { token, params: { templateId } });

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test';
 import { handler as identity } from '#identity/routes';
 import { tokenHash } from '#platform/http';
 import { type Doors, openDoors } from '../builders/doors.ts';
-import type { Answer } from '../world.ts';
 
 let doors: Doors;
 before(async () => {
@@ -46,8 +45,7 @@ test('a platform that is down, refuses our secret or blocks the account is told 
 
 test('someone without an assignment now is refused clearly: never had one, not yet, no longer, or the store is closed', async () => {
   const now = doors.world.clock.now();
-  const gone = placed(hq, { ...shop, code: 'G1', name: '关闭店', validUntil: '2026-03-02T00:00:00.000Z' }, newId('org'), START);
-  await doors.world.inside(() => save(createOrg(gone)));
+  const gone = await doors.closing('2026-03-02T00:00:00.000Z');
   await doors.hire('none', []);
   await doors.hire('soon', [doors.at(doors.east, 'guide', { from: '2026-04-01T00:00:00.000Z' })]);
   await doors.hire('left', [doors.at(doors.east, 'guide', { until: now })]);
@@ -118,4 +116,21 @@ test('the sign-in pages are ours to return from; other addresses are refused', a
   assert.match(body.desktopUrl, /^https:\/\/login\.work\.weixin\.qq\.com\/wwlogin\/sso\/login\?/);
   for (const evil of ['https://evil.example/', 'https://daogou.example.evil.example/', 'http://daogou.example/'])
     assert.deepEqual([(await ask(evil)).status, (await ask(evil)).body.code], [422, 'REDIRECT_REFUSED']);
+});
+
+test('the page of WeCom sends staff back with a code that signs them in, and with the state it was given', async () => {
+  const here = 'http://127.0.0.1:5173';
+  const wecomPages = `${process.env.WECOM_API_URL}`;
+  Object.assign(process.env, { SIGN_IN_ORIGINS: here, WECOM_OPEN_URL: wecomPages, WECOM_LOGIN_URL: wecomPages });
+  await doors.hire('page', [doors.at(doors.east, 'guide')]);
+  const query = { redirectUri: `${here}/#/signed-in`, state: 'state-1' };
+  const { body } = await doors.world.call(identity, 'GET /identity/sign-in', { query });
+  for (const page of [body.insideWecomUrl, body.desktopUrl]) {
+    const chosen = new URL(page);
+    chosen.searchParams.set('as', 'page');
+    const back = new URL((await fetch(chosen, { redirect: 'manual' })).headers.get('location') ?? '');
+    assert.deepEqual([back.origin, back.searchParams.get('state')], [here, 'state-1']);
+    const signIn = { code: back.searchParams.get('code'), via: 'web' };
+    assert.equal((await doors.world.call(identity, 'POST /identity/sessions/wecom', { body: signIn })).status, 201);
+  }
 });

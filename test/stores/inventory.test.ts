@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { handler as catalogue } from '#catalogue/routes';
 import { orgRow } from '#identity/store';
-import { refuseShort, serialRef, stockRef, type Stock, type TakenLine } from '#inventory/queries';
+import { refuseShort, type Stock, serialRef, stockRef, type TakenLine } from '#inventory/queries';
 import { handler as inventory } from '#inventory/routes';
 import { holdStock, releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
 import { Refusal } from '#kernel/refusal';

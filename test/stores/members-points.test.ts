@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { Refusal } from '#kernel/refusal';
-import { sealMobileOf } from '#members/queries';
-import { handler as reactions } from '#members/reactions';
 import { handler as members } from '#members/routes';
 import { editMember } from '#members/steps/edit';
 import { createMember, holdPoints, releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
+import { sealMobile } from '#platform/personal';
 import { idFactory } from '#platform/ports';
-import { scopeOfDealer } from '#platform/scope';
 import type { Write } from '#platform/writes';
 import { openWorkplaces, type Workplaces } from '../builders/workplaces.ts';
 import { meanwhile } from '../world/meanwhile.ts';
@@ -39,7 +37,7 @@ async function memberWith(points: number, more: object = {}): Promise<string> {
   last += 1;
   const opening = { points, spentFen: 0, slipCount: 0, joinedAt: '2020-05-01T00:00:00.000Z', ...more };
   await world.inside(async () => {
-    const sealed = await sealMobileOf(`137${String(last).padStart(8, '0')}`);
+    const sealed = await sealMobile(`137${String(last).padStart(8, '0')}`);
     await save(() => createMember({ memberId, via: 'import', opening }, sealed, 'import', world.clock.now()));
   });
   return memberId;
@@ -193,7 +191,7 @@ test('whatever slips do in whatever order, the ledger sums to the balances and n
 });
 
 test('an imported member keeps level, points, totals and tags; the number still makes it one', async () => {
-  const sealed = await world.inside(() => sealMobileOf('13700990099'));
+  const sealed = await world.inside(() => sealMobile('13700990099'));
   const opening = {
     points: 10,
     spentFen: 700_000,
@@ -208,48 +206,4 @@ test('an imported member keeps level, points, totals and tags; the number still 
   const found = await world.call(members, 'POST /members/lookup', { token: guide.token, body: { mobile: '13700990099' } });
   const { level, pointsAvailable, tags, joinedAt, slipCount } = found.body.member;
   assert.deepEqual([level, pointsAvailable, tags, joinedAt, slipCount], ['gold', 10, ['老会员'], opening.joinedAt, 3]);
-});
-
-test('facts become a timeline once, however often they are delivered: own dealer’s for guides, all for head office and the member', async () => {
-  const memberId = await memberWith(0, { joinedAt: '2026-02-01T00:00:00.000Z' });
-  const announce = async (dealerId: string, type: string, data: object): Promise<void> => {
-    world.clock.pass({ minutes: 1 });
-    const facts = [{ type, scope: scopeOfDealer(dealerId), data: { memberId, dealerId, ...data } }];
-    await world.inside(() => commit(systemContext('test', newId('fact')), { writes: [], facts, reply: null }));
-  };
-  const [own = '', other = ''] = shops.dealers.map((dealer) => dealer.orgId);
-  const lines = [{ name: '床垫', netFen: 120_000, costFen: 1 }];
-  await announce(own, 'orders.slip-opened', { slipId: 'sl_1', number: 'A001', netFen: 120_000, lines });
-  await announce(own, 'orders.slip-paid', { slipId: 'sl_1', number: 'A001', netFen: 120_000, lines, somethingNew: { deep: true } });
-  for (let i = 0; i < 3; i += 1) await announce(other, 'orders.slip-paid', { slipId: `sl_o${i}`, number: `B00${i}`, netFen: 1 });
-  await announce(own, 'orders.slip-unheard-of', { slipId: 'sl_9' });
-  await world.drainFacts({ members: reactions }, 2);
-  const timeline = (by: { token: string }, query = {}) => read('GET /members/{memberId}/timeline', memberId, by, query);
-  const numbers = async (by: { token: string }, query = {}) =>
-    (await timeline(by, query)).body.items.map((e: { number: string }) => e.number);
-  const customer = { token: await world.signIn({ kind: 'customer', memberId }) };
-  assert.deepEqual([await numbers(guide), await numbers(guide, { limit: 1 })], [['A001', 'A001'], ['A001']]);
-  assert.deepEqual([(await numbers(head)).length, (await numbers(customer)).length], [5, 5]);
-  const [newest] = (await timeline(guide)).body.items;
-  assert.deepEqual([newest.type, newest.amountFen, newest.goods, 'lines' in newest], ['orders.slip-paid', 120_000, ['床垫'], false]);
-  const another = { token: await world.signIn({ kind: 'customer', memberId: newId('member') }) };
-  assert.equal((await timeline(another)).status, 404);
-  assert.equal((await read('GET /members/{memberId}/points', memberId, another)).status, 404);
-});
-
-test('whoever showed up last stands first in the guide’s list', async () => {
-  const enrol = (mobile: string) => world.call(members, 'POST /members', { token: guide.token, body: { mobile } });
-  const early = (await enrol('13611110001')).body.member.memberId;
-  world.clock.pass({ minutes: 1 });
-  const late = (await enrol('13611110002')).body.member.memberId;
-  const order = async () => {
-    const { items } = (await world.call(members, 'GET /members/mine', { token: guide.token })).body;
-    return items.slice(0, 2).map((m: { memberId: string }) => m.memberId);
-  };
-  assert.deepEqual(await order(), [late, early]);
-  world.clock.pass({ minutes: 1 });
-  const facts = [{ type: 'orders.slip-paid', scope: scopeOfDealer(guide.dealerId), data: { memberId: early } }];
-  await world.inside(() => commit(systemContext('test', newId('fact')), { writes: [], facts, reply: null }));
-  await world.drainFacts({ members: reactions }, 2);
-  assert.deepEqual(await order(), [early, late]);
 });

@@ -9,6 +9,11 @@ const { wxApis } = require('./wx.cjs');
 const DIST = path.resolve(__dirname, '../../miniapp/dist/weapp');
 const LOGIC_GLOBALS = ['wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages'];
 const PAGES_MAX = 10;
+const running = [];
+afterEach(() => {
+  for (const realm of running.splice(0)) realm.stop();
+});
+
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
 function readApp(dist) {
@@ -40,6 +45,7 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
   global.Page = () => undefined;
   delete global.wx.webpackJsonp;
   const realm = logicRealm(LOGIC_GLOBALS);
+  running.push(realm);
   simulateUtils.runJs = (file) => {
     realm.forget(file);
     realm.load(file);
@@ -51,18 +57,21 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
   instance.onShow?.call(instance, launch);
   return Object.assign(host, {
     open: (url, kind = 'reLaunch') => open(host, url, kind),
-    waitText: (words, ms) => waitText(host, words, ms),
+    waitTop: (what, isThere, ms) => waitTop(host, what, isThere, ms),
+    waitText: (words, ms) => waitTop(host, `"${words}"`, (page) => page.text().includes(words), ms),
+    waitPage: (route, ms) => waitTop(host, route, (page) => page.route === route && page.text() !== '', ms),
   });
 }
 
-/** Waits until the page on top, whichever it is by then, shows the words; answers with that page. */
-async function waitText(host, words, ms = 4_000) {
+/** Waits for the page on top, whichever it is by then; answers with that page. */
+async function waitTop(host, what, isThere, ms = 4_000) {
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    if (host.top()?.text().includes(words)) return host.top();
+    const page = host.top();
+    if (page && isThere(page)) return page;
     await simulate.sleep(10);
   }
-  throw new Error(`"${words}" did not appear; ${host.top()?.route} shows: ${host.top()?.text()}`);
+  throw new Error(`${what} did not appear; ${host.top()?.route} shows: ${host.top()?.text()}`);
 }
 
 /** Taro hands its pages to Page(): each becomes a component on the page's own compiled WXML, which is what the simulator can run. */

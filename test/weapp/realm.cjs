@@ -2,15 +2,33 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
+/** An app never ends by itself: its timers are counted, so that a test can end it. */
+function timersThatStop() {
+  const running = new Set();
+  const started = (timer) => {
+    running.add(timer);
+    return timer;
+  };
+  return {
+    api: {
+      setTimeout: (...args) => started(setTimeout(...args)),
+      setInterval: (...args) => started(setInterval(...args)),
+      clearTimeout,
+      clearInterval,
+    },
+    stop: () => {
+      for (const timer of running) clearTimeout(timer);
+    },
+  };
+}
+
 /**
  * The logic thread: its own realm with what WeChat gives and nothing more. No window, document, fetch, URL,
  * AbortController, TextEncoder, process; no code from strings. What H5 would hide fails here as it would on a phone.
  */
 function logicRealm(globals) {
-  const context = vm.createContext(
-    { console, setTimeout, clearTimeout, setInterval, clearInterval },
-    { codeGeneration: { strings: false, wasm: false } },
-  );
+  const timers = timersThatStop();
+  const context = vm.createContext({ console, ...timers.api }, { codeGeneration: { strings: false, wasm: false } });
   context.global = context;
   // The component system defines some of these only while a page is being loaded, so each is read when it is used.
   for (const name of globals) {
@@ -31,7 +49,7 @@ function logicRealm(globals) {
     return module.exports;
   }
 
-  return { load, forget: (name) => loaded.delete(fileOf(name)) };
+  return { load, forget: (name) => loaded.delete(fileOf(name)), stop: timers.stop };
 }
 
 module.exports = { logicRealm };

@@ -106,9 +106,8 @@ test('the tabs switch, and the app started again is still signed in', async () =
   await first.page.tap('#sign-in');
   const desk = await first.host.waitText('林晓雯');
   await desk.tabBar.tap('#tab-4');
-  await first.host.sleep(100);
-  expect(first.host.top().route).toBe('home/pages/people/index');
-  expect(first.host.top().tabBar.$('.home-tabs-on').textContent).toBe('会员');
+  const people = await first.host.waitTop('the tab 会员', (page) => page.tabBar?.$('.home-tabs-on')?.textContent === '会员');
+  expect(people.route).toBe('home/pages/people/index');
 
   const seen = [];
   const again = boot({ request: requestFrom({ 'GET /identity/session': session }, seen), kept });
@@ -146,5 +145,6 @@ test('the same app talks to a real server over HTTP', async () => {
     expect(bodies[0]).toBe('POST /api/identity/sessions/wechat {"code":"fake-login-code"}');
   } finally {
     server.close();
+    server.closeAllConnections();
   }
 });

@@ -6,8 +6,8 @@ import { group } from '#platform/scope';
 import { Refusal } from '#kernel/refusal';
 import { goodsCells } from '../domain/import-columns.ts';
 import { type Fault, type GoodsDraft, readGoodsRow } from '../domain/import-row.ts';
-import { type Planned, plan } from '../import-plan.ts';
-import { skuWrites } from '../sku-writes.ts';
+import { type Planned, plan } from '../steps/import-plan.ts';
+import { skuWrites } from '../steps/sku-writes.ts';
 
 type Route = (typeof catalogueContract)['POST /catalogue/imports'];
 type BadRow = Fault & { line: number };

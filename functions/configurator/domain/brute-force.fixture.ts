@@ -41,7 +41,7 @@ export function randomModel(random: Random): Model {
   const count = 2 + random.below(8);
   for (let i = 0; i < count; i += 1) {
     const numbers = random.chance(0.4);
-    const size = 1 + random.below(count > 7 ? 3 : 4);
+    const size = 1 + random.below(count > 6 ? 3 : 4);
     vars[`v${i}`] = Array.from({ length: size }, (_, j) => (numbers ? 100 * (j + 1) + 10 * i : `${String.fromCharCode(97 + j)}`));
   }
   // The same code once as a number and once as text.
@@ -53,8 +53,11 @@ export function randomModel(random: Random): Model {
 function randomRule(random: Random, id: string, vars: Model['vars']): Rule {
   const kind = random.below(4);
   if (kind === 0) return { id, not: randomCondition(random, vars, 1 + random.below(3)) };
-  if (kind === 1)
-    return { id, if: randomCondition(random, vars, 1 + random.below(2)), then: randomCondition(random, vars, 1 + random.below(2)) };
+  if (kind === 1) {
+    const [left, right] = [randomCondition(random, vars, 1 + random.below(2)), randomCondition(random, vars, 1 + random.below(2))];
+    // biome-ignore lint/suspicious/noThenProperty: a rule is data, and its two sides are called if and then
+    return { id, if: left, then: right };
+  }
   const cols = someOf(random, Object.keys(vars), 2 + random.below(2));
   const allow = random.chance(0.5);
   const rows = Array.from({ length: allow ? 4 + random.below(8) : 1 + random.below(4) }, () =>

@@ -44,7 +44,7 @@ function integers(op: Exclude<Operator, 'if' | 'eq' | 'and' | 'or'>, args: reado
     case 'mulDivCeil':
       return ratio(a, b, c, mulDivCeil, mulDivFloor);
     case 'stepUp':
-      return b > 0 ? a + ((b - (a % b)) % b) : NaN;
+      return b > 0 ? a - (a % b) + (a % b > 0 ? b : 0) : NaN;
     case 'nextIn':
       return Math.min(...args.slice(1).filter((x) => x >= a));
     default:

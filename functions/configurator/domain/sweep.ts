@@ -51,7 +51,7 @@ const UNSEEN = -1;
 export function sweep(diagram: Diagram, picks: Picks): Sweep {
   const reached = forwards(diagram, picks);
   const through: number[][] = [];
-  let rest = Float64Array.of(Infinity, 0);
+  let rest = Float64Array.of(0, 0);
   let ways = Float64Array.of(0, 1);
   for (let level = picks.length - 1; level >= 0; level -= 1) {
     const kids = diagram.kids[level] ?? [];
@@ -68,6 +68,7 @@ export function sweep(diagram: Diagram, picks: Picks): Sweep {
       let count = 0;
       for (let i = 0, at = (node - 1) * size; i < size; i += 1, at += 1) {
         const kid = kids[at] ?? 0;
+        if (kid === 0) continue;
         const on = (rest[kid] ?? Infinity) + (costs[at] ?? 0);
         if (here + on < (best[i] ?? 0)) best[i] = here + on;
         if (pick !== OPEN && pick !== i) continue;

@@ -73,7 +73,9 @@ function force(gauge: Gauge, start: readonly number[]): number[] {
         if (p) [p.sum, p.count] = [p.sum + centre, p.count + 1];
       }
     }
+    const before = order.join();
     order = pull.sort((a, b) => a.sum / a.count - b.sum / b.count || a.v - b.v).map((p) => p.v);
+    if (order.join() === before) break;
     const width = widthOf(gauge, order);
     if (width < least) [best, least] = [order, width];
   }

@@ -11,7 +11,7 @@ import { create } from '#platform/writes';
 import { giftGoods } from '#pricing/domain/quote-gift';
 import type { Ctx } from '#platform/context';
 import type { Template } from '../domain/template.ts';
-import { shownTemplate } from '../shown.ts';
+import { shownTemplate } from '../steps/shown.ts';
 import { templateRow } from '../store.ts';
 
 type Route = (typeof couponsContract)['POST /coupons/templates'];

@@ -7,7 +7,7 @@ import type { Handler } from '#platform/http';
 import { dealerScope } from '#platform/scope';
 import { actorOf } from '#platform/session';
 import { load } from '#platform/table';
-import { shownCoupon } from '../shown.ts';
+import { shownCoupon } from '../steps/shown.ts';
 import { templateRefs } from '../store.ts';
 
 type Route = (typeof couponsContract)['POST /coupons/templates/{templateId}/issues'];

@@ -2,7 +2,7 @@ import type { couponsContract } from '#coupons/contract';
 import { Refusal } from '#kernel/refusal';
 import type { Handler } from '#platform/http';
 import type { Session } from '#platform/session';
-import { shownCoupon } from '../shown.ts';
+import { shownCoupon } from '../steps/shown.ts';
 import { allCouponsOf } from '../store.ts';
 
 export const listMine: Handler<(typeof couponsContract)['GET /coupons/mine']> = async ({ query }, ctx) => {

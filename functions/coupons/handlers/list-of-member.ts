@@ -1,7 +1,7 @@
 import type { couponsContract } from '#coupons/contract';
 import type { Handler } from '#platform/http';
 import { dealerScope, group } from '#platform/scope';
-import { shownCoupon } from '../shown.ts';
+import { shownCoupon } from '../steps/shown.ts';
 import { couponsOf } from '../store.ts';
 
 const NEWEST = 50;

@@ -2,7 +2,7 @@ import type { couponsContract } from '#coupons/contract';
 import type { Handler } from '#platform/http';
 import { dealerScope, group } from '#platform/scope';
 import { load } from '#platform/table';
-import { shownTemplate } from '../shown.ts';
+import { shownTemplate } from '../steps/shown.ts';
 import { issuedRef, templatesOf } from '../store.ts';
 
 /** One reach is read page by page; without one, the newest of both. */

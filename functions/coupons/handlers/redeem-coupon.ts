@@ -6,8 +6,8 @@ import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { storeOf } from '#platform/scope';
 import { actorOf } from '#platform/session';
-import { readCode } from '../read-code.ts';
-import { shownCoupon } from '../shown.ts';
+import { readCode } from '../steps/read-code.ts';
+import { shownCoupon } from '../steps/shown.ts';
 
 type Route = (typeof couponsContract)['POST /coupons/redemptions'];
 

@@ -2,8 +2,8 @@ import type { couponsContract } from '#coupons/contract';
 import { refuseUnusable } from '#coupons/queries';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
-import { readCode } from '../read-code.ts';
-import { shownCoupon } from '../shown.ts';
+import { readCode } from '../steps/read-code.ts';
+import { shownCoupon } from '../steps/shown.ts';
 
 /** What a code stands for, so that a slip can use it. Typed codes could be guessed: their tries are counted strictly. */
 export const scanCoupon: Handler<(typeof couponsContract)['POST /coupons/scans']> = async ({ body }, ctx) => {

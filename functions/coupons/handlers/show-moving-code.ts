@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal';
 import type { Handler } from '#platform/http';
 import { secretField } from '#platform/secrets';
 import { changesAt, movingCode } from '../domain/moving-code.ts';
-import { shownCoupon } from '../shown.ts';
+import { shownCoupon } from '../steps/shown.ts';
 import { couponOf } from '../store.ts';
 import { memberIdOf } from './list-mine.ts';
 

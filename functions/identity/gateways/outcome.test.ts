@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { backoffMs, failed, type FailureKind } from './outcome.ts';
+import { backoffMs, type FailureKind, failed } from './outcome.ts';
 import { kindOfErrcode } from './tencent-errcodes.ts';
 
 const wait = (kind: FailureKind, tries: number, random: number): number | undefined =>

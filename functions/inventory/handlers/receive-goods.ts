@@ -8,7 +8,7 @@ import type { Handler, Req } from '#platform/http';
 import { dealerIdOf, dealerScope, storeOf } from '#platform/scope';
 import { load } from '#platform/table';
 import { mergeLines } from '../domain/merged.ts';
-import { type ReceivedLine, receive } from '../receipt.ts';
+import { type ReceivedLine, receive } from '../steps/receipt.ts';
 
 type Route = (typeof inventoryContract)['POST /inventory/receipts'];
 type AskedRow = Req<Route>['body']['rows'][number];

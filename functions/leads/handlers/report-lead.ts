@@ -1,5 +1,5 @@
-import { mobileIndexOf, phoneRef } from '#members/queries';
 import { Refusal } from '#kernel/refusal';
+import { phoneRef } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
@@ -26,7 +26,7 @@ export const reportLead: Handler<Route> = async ({ body }, ctx) => {
   const scope = dealerScope(ctx.session);
   const index = await mobileIndex(body.mobile);
   const customer = { mobile: await sealMobile(body.mobile), mobileIndex: index };
-  const memberIndex = await mobileIndexOf(body.mobile);
+  const memberIndex = await mobileIndex(body.mobile);
   for (let attempt = 1; ; attempt += 1) {
     const { config, phone, member } = await load({
       config: configRef(scope),

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal';
+import { slipRef } from '#orders/queries';
 import type { Handler } from '#platform/http';
 import { load } from '#platform/table';
-import { slipRef } from '#orders/queries';
 import type { leadsContract } from '../contract.ts';
 import { actOn } from '../steps/act.ts';
 import { wonBy } from '../steps/won.ts';

@@ -3,13 +3,12 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { type SealedMobile, sealMobile } from '#platform/personal';
 import { actorOf } from '#platform/session';
 import { getOrRefuse, load } from '#platform/table';
 import { create, replace } from '#platform/writes';
 import type { membersContract } from '../contract.ts';
 import { type GuideOfMember, type Member, newMember } from '../domain/member.ts';
-import type { SealedMobile } from '../domain/mobile.ts';
-import { sealMobileOf } from '../queries.ts';
 import { guideAssigned, memberJoined } from '../steps/joined.ts';
 import { onceMore } from '../steps/once-more.ts';
 import { cardOf } from '../steps/views.ts';
@@ -21,7 +20,7 @@ import { createMember } from '../writes.ts';
  * row lets only one in, and the other looks again.
  */
 export const findOrCreateMember: Handler<(typeof membersContract)['POST /members']> = async ({ body }, ctx) => {
-  const mobile = await sealMobileOf(body.mobile);
+  const mobile = await sealMobile(body.mobile);
   return onceMore(async () => {
     const { phone, store } = await load({ phone: phoneRef(mobile.index), store: storeRef(storeIdOf(ctx)) });
     if (!store) throw new Refusal('NOT_FOUND');

@@ -3,12 +3,11 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { openMobile } from '#platform/personal';
 import { dealerScope } from '#platform/scope';
 import { load } from '#platform/table';
 import { change, create, type Write } from '#platform/writes';
 import type { membersContract } from '../contract.ts';
-import { openMobile } from '../domain/mobile.ts';
-import { phoneKeys } from '../queries.ts';
 import { onceMore } from '../steps/once-more.ts';
 import { revealsRef, sealedRef } from '../store.ts';
 
@@ -19,7 +18,6 @@ export const revealMobile: Handler<(typeof membersContract)['POST /members/{memb
   const { memberId } = params;
   const { session } = ctx;
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
-  const keys = await phoneKeys();
   const day = dayOf(ctx.now);
   return onceMore(async () => {
     const reveals = revealsRef(session.personId, day);
@@ -28,7 +26,7 @@ export const revealMobile: Handler<(typeof membersContract)['POST /members/{memb
     const audit = { scope: dealerScope(session), what: 'members.mobile-revealed', targetId: memberId, why: body.reason };
     const store = session.storeId === undefined ? {} : { storeId: session.storeId };
     await commit(ctx, { writes: [counted(reveals.key, used, ctx)], audit: [{ ...audit, ...store }], reply: { memberId } });
-    return { mobile: openMobile(sealed, keys) };
+    return { mobile: await openMobile(sealed) };
   });
 };
 

@@ -3,12 +3,12 @@ import { sessionOfMember } from '#identity/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
+import { sealMobile } from '#platform/personal';
 import { group } from '#platform/scope';
 import type { CustomerSession } from '#platform/session';
 import { get, getOrRefuse, load } from '#platform/table';
 import { create, put, replace, type Write } from '#platform/writes';
 import type { GuideOfMember, Member } from '../domain/member.ts';
-import { sealMobileOf } from '../queries.ts';
 import { consentHistoryRow, guideHistoryRow, memberRef, memberRow, phoneRef, unionMemberRef, wechatMemberRef } from '../store.ts';
 import { bindUnion, bindWechat, createMember } from '../writes.ts';
 import { guideIn, storeWorkedIn } from './guide.ts';
@@ -32,7 +32,7 @@ export type Joined = { created: boolean; memberId: string };
  */
 export async function joinAs(ctx: Ctx, joining: Joining): Promise<Joined> {
   const { session, hash } = joining;
-  const sealed = await sealMobileOf(joining.mobile);
+  const sealed = await sealMobile(joining.mobile);
   const { account, phone, row, guides } = await load({
     account: wechatMemberRef(session.appId, session.openId),
     phone: phoneRef(sealed.index),

@@ -77,7 +77,6 @@ function descend(search: Search, from: number, node: Node): void {
         branch(search, at, taker, here);
         return;
       }
-      if (here === node && at>0 && !promising(search, at, here, here.gains ?? gainsOf(search.outlook, here.running, at, here.barred))) return;
       // Nothing that may still come conflicts with it: it must be in, or the set is not maximal.
       here = keep(search, at, taker, here);
     }

@@ -1,53 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { Refusal } from '#kernel/refusal';
-import { type Ask, DEFAULT_BOOK, type PublishedPromotion, type QuoteGoods, type QuoteInput } from './quote.ts';
+import { DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
+import { fullReduction, input, live, member, pillow, refusal } from './quote.fixture.ts';
 import { assembleQuote } from './quote-assembled.ts';
-
-const goods = (skuId: string, listFen: number, more: Partial<QuoteGoods> = {}): QuoteGoods => ({
-  ...{ skuId, name: skuId, spec: '', brand: '云眠', cat: '床垫', unit: '张', listFen },
-  ...{ floorFen: 0, costFen: Math.floor(listFen / 2), taxRateBps: 1300, tags: [], serialised: false, rev: 4 },
-  ...more,
-});
-
-const bed = goods('bed', 399900, { memberFen: 379900, floorFen: 300000 });
-const pillow = goods('pillow', 19900, { cat: '枕头' });
-const phone = goods('phone', 599900, { cat: '手机', serialised: true });
-
-const input = (ask: Partial<Ask>, more: Partial<QuoteInput> = {}): QuoteInput => ({
-  ask: { lines: [{ lineKey: 'a', skuId: 'bed', qty: 1 }], couponIds: [], ...ask },
-  goods: [bed, pillow, phone],
-  overrides: [],
-  configurations: [],
-  book: DEFAULT_BOOK,
-  group: { version: 7, promotions: [] },
-  dealer: { version: 2, promotions: [] },
-  coupons: [],
-  levelNames: { gold: '金卡' },
-  now: '2026-03-02T02:00:00.000Z',
-  storeId: 'og_S',
-  role: 'guide',
-  ...more,
-});
-
-const member = { memberId: 'mb_1', level: 'basic', pointsAvailable: 5000 };
-const live = (...promotions: PublishedPromotion[]) => ({ version: 7, promotions });
-const fullReduction: PublishedPromotion = {
-  promotion: { id: 'pm_1', lane: 'ORDER', kind: 'TIERS', tiers: [{ min: 400000, off: 30000 }] },
-  name: '满4000减300',
-  fundedBy: 'hq',
-};
-
-const refusal = (run: () => unknown): [string, object] | undefined => {
-  try {
-    run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return [error.code, error.facts];
-    throw error;
-  }
-};
 
 test('a base price is list × coefficient, unless the dealer has a price of its own', () => {
   const book = { ...DEFAULT_BOOK, version: 3, coefficientBps: 9500 };
@@ -98,34 +53,6 @@ test('a coupon that gives nothing stays free and says why', () => {
   assert.deepEqual(quote.couponIdsUsed, ['cp_1']);
   const [, refused] = quote.why.filter(({ lane }) => lane === 'COUPON');
   assert.deepEqual([refused?.outcome, refused?.text], ['refused', '未满 ¥9000.00，再加 ¥5301.00 可减 ¥100.00']);
-});
-
-test('points pay up to their cap, cost only what they gave, and cannot be more than the member has', () => {
-  const asking = (points: number) =>
-    assembleQuote(input({ memberId: 'mb_1', points }, { member: { ...member, pointsAvailable: 600_000 } }));
-  const some = asking(1000);
-  assert.deepEqual([some.netFen, some.pointsUsed, some.pointsUsableMax], [378900, 1000, 189950]);
-  const most = asking(500_000);
-  assert.deepEqual([most.netFen, most.pointsUsed, most.pointsUsableMax], [300000, 79900, 189950]);
-  assert.deepEqual(
-    refusal(() => assembleQuote(input({ memberId: 'mb_1', points: 5001 }, { member }))),
-    ['POINTS_SHORT', { available: 5000 }],
-  );
-  assert.deepEqual(refusal(() => assembleQuote(input({ points: 1 })))?.[0], 'MEMBER_NEEDED');
-});
-
-test('a guide takes off 5 % by hand, a store manager 15 %, and nobody goes below the floor', () => {
-  const off = (manualOffFen: number, role: string) => assembleQuote(input({ manualOffFen }, { role }));
-  assert.deepEqual([off(19995, 'guide').netFen, off(19995, 'guide').manualMaxFen], [379905, 19995]);
-  assert.deepEqual(
-    refusal(() => off(19996, 'guide')),
-    ['MANUAL_OVER_LIMIT', { most: '¥199.95' }],
-  );
-  assert.equal(off(59985, 'manager').netFen, 339915);
-  assert.equal(refusal(() => off(1, 'technician'))?.[0], 'MANUAL_OVER_LIMIT');
-  const floored = assembleQuote(input({ manualOffFen: 59985 }, { role: 'manager', goods: [{ ...bed, floorFen: 360000 }] }));
-  assert.equal(floored.netFen, 360000);
-  assert.match(floored.why[0]?.text ?? '', /另有 ¥200\.85 因最低限价未减/);
 });
 
 test('gifts are lines of their own that cost nothing', () => {
@@ -204,59 +131,4 @@ test('a configured product has its own price, which fixed prices of the plain go
   assert.deepEqual([configured?.alloc, plain?.alloc.pm_5], [{ pm_6: 79980 + 34990 - (plain?.alloc.pm_6 ?? 0) }, 50000]);
   const foreign = input({ lines: [{ lineKey: 'a', skuId: 'pillow', qty: 1, configurationId: 'cf_1' }] }, { configurations });
   assert.equal(refusal(() => assembleQuote(foreign))?.[0], 'LINE_CONFIGURATION');
-});
-
-test('lines that cannot be priced are refused by their number or name', () => {
-  const asked = (...lines: Ask['lines']) => refusal(() => assembleQuote(input({ lines })));
-  assert.deepEqual(asked({ lineKey: 'a', skuId: 'bed', qty: 1 }, { lineKey: 'b', skuId: 'nothing', qty: 1 }), [
-    'LINE_SKU_GONE',
-    { line: 2 },
-  ]);
-  assert.equal(asked({ lineKey: 'a', skuId: 'bed', qty: 1 }, { lineKey: 'a', skuId: 'bed', qty: 1 })?.[0], 'LINE_TWICE');
-  assert.equal(asked({ lineKey: 'a', skuId: 'phone', qty: 1, serials: ['S1', 'S2'] })?.[0], 'LINE_SERIALS');
-  assert.equal(
-    asked({ lineKey: 'a', skuId: 'phone', qty: 1, serials: ['S1'] }, { lineKey: 'b', skuId: 'phone', qty: 1, serials: ['S1'] })?.[0],
-    'LINE_SERIALS',
-  );
-});
-
-test('whatever is asked, list − net is the sum of all shares, units sum to nets, and no line goes below its floor', () => {
-  const asks = fc.record({
-    qtys: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
-    coefficientBps: fc.integer({ min: 7000, max: 12000 }),
-    points: fc.nat(5000),
-    manual: fc.nat(500),
-    off: fc.integer({ min: 1, max: 900_000 }),
-    best: fc.boolean(),
-  });
-  fc.assert(
-    fc.property(asks, ({ qtys, coefficientBps, points, manual, off, best }) => {
-      const lines = qtys.map((qty, i) => ({ lineKey: `l${i}`, skuId: ['bed', 'pillow', 'phone'][i % 3] ?? '', qty }));
-      const list = lines.reduce((sum, { qty }) => sum + qty * 10000, 0);
-      const tiers: PublishedPromotion = {
-        promotion: { id: 'pm_t', lane: 'ORDER', kind: 'TIERS', tiers: [{ min: 1, off }] },
-        name: '满减',
-        fundedBy: 'hq',
-      };
-      const book = { ...DEFAULT_BOOK, coefficientBps, select: best ? ('BEST' as const) : ('PRIORITY' as const) };
-      const ask = { lines, memberId: 'mb_1', points, manualOffFen: Math.floor((list * manual) / 10000) };
-      const quote = assembleQuote(input(ask, { member, book, group: live(tiers) }));
-      const shares = quote.lines.flatMap(({ alloc }) => Object.values(alloc)).reduce((sum, fen) => sum + fen, 0);
-      assert.equal(quote.listFen - quote.netFen, shares);
-      assert.equal(quote.discountFen, shares);
-      assert.equal(
-        quote.why.reduce((sum, { fen }) => sum + fen, 0),
-        shares,
-      );
-      for (const line of quote.lines) {
-        assert.equal(
-          line.units.reduce((sum, fen) => sum + fen, 0),
-          line.netFen,
-        );
-        assert.ok(line.netFen >= Math.min(line.floorFen * line.qty, line.listFen));
-      }
-      assert.deepEqual(assembleQuote(input(ask, { member, book, group: live(tiers) })), quote);
-    }),
-    { numRuns: 300 },
-  );
 });

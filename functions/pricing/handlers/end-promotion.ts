@@ -5,7 +5,7 @@ import { get } from '#platform/table';
 import { change } from '#platform/writes';
 import type { pricingContract } from '#pricing/contract';
 import type { PromotionEnded } from '#pricing/events';
-import { withoutPromotion } from '../live-row.ts';
+import { withoutPromotion } from '../steps/live-row.ts';
 import { liveRef, promotionKey } from '../store.ts';
 import { liveWrite, publisherScope } from './publish-promotion.ts';
 

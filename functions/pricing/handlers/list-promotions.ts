@@ -2,7 +2,7 @@ import type { Handler } from '#platform/http';
 import { dealerScope } from '#platform/scope';
 import { load } from '#platform/table';
 import type { pricingContract } from '#pricing/contract';
-import { running, shown } from '../live-row.ts';
+import { running, shown } from '../steps/live-row.ts';
 import { groupLiveRef, liveRef } from '../store.ts';
 
 type Route = (typeof pricingContract)['GET /pricing/promotions'];

@@ -35,5 +35,13 @@ test('a customer who left and came back is followed, whatever came first', () =>
   ]);
   assert.equal(isFollowing(late), true);
   assert.equal(late.state, 'poster');
-  assert.equal(isFollowing(apply([{ kind: 'added', at: first, state: '' }, { kind: 'ended', at: left, by: 'member' }])), false);
+  assert.equal(
+    isFollowing(
+      apply([
+        { kind: 'added', at: first, state: '' },
+        { kind: 'ended', at: left, by: 'member' },
+      ]),
+    ),
+    false,
+  );
 });

@@ -1,5 +1,5 @@
 import { epochMs, type Instant, plusSeconds } from '#kernel/instant';
-import type { Outcome } from '#identity/gateways/outcome';
+import type { Answer } from './answer.ts';
 import { waitSeconds } from './backoff.ts';
 
 /**
@@ -54,7 +54,7 @@ export function handing(message: Message, now: Instant): Message | undefined {
 export const lost = (message: Message, now: Instant): Message | undefined =>
   message.state === 'HANDING' && isDue(message, now) ? ended(message, 'UNCERTAIN') : undefined;
 
-export type Handed = Outcome<{ msgId: string; refused: readonly string[] }>;
+export type Handed = Answer<{ msgId: string; refused: readonly string[] }>;
 
 /** After WeCom's answer to the handing over, or its absence. */
 export function handed(message: Message, outcome: Handed, now: Instant): Message {
@@ -70,12 +70,13 @@ export function handed(message: Message, outcome: Handed, now: Instant): Message
   return { ...message, state: 'QUEUED', dueAt: plusSeconds(now, waitSeconds(message.tries)) };
 }
 
-export type Result = Outcome<{ state: 'waiting' | 'sent' | 'not-a-friend' | 'quota-reached'; sentAt?: Instant } | undefined>;
+type Delivered = { state: 'waiting' | 'sent' | 'not-a-friend' | 'quota-reached'; sentAt?: Instant };
+export type Result = Answer<Delivered | undefined>;
 
 /** After asking what became of a task; an unanswered question is asked again later. */
 export function asked(message: Message, result: Result, now: Instant): Message {
-  const found = result.ok ? result.value : undefined;
-  switch (found?.state) {
+  const found: Delivered = (result.ok ? result.value : undefined) ?? { state: 'waiting' };
+  switch (found.state) {
     case 'sent':
       return { ...ended(message, 'SENT'), sentAt: found.sentAt ?? now };
     case 'not-a-friend':
@@ -83,17 +84,15 @@ export function asked(message: Message, result: Result, now: Instant): Message {
     case 'quota-reached':
       return undelivered(message, 'QUOTA');
     case 'waiting':
-    case undefined:
-      return age(message, now) > UNCONFIRMED_SECONDS
-        ? undelivered(message, 'UNCONFIRMED')
-        : { ...message, dueAt: nextAsk(message, now) };
+      return age(message, now) > UNCONFIRMED_SECONDS ? undelivered(message, 'UNCONFIRMED') : { ...message, dueAt: nextAsk(message, now) };
     default:
-      return found?.state satisfies never;
+      return found.state satisfies never;
   }
 }
 
 /** Soon at first, while the guide is confirming; later every half hour. */
-const nextAsk = (message: Message, now: Instant): Instant => plusSeconds(now, Math.min(1_800, Math.max(60, Math.floor(age(message, now) / 4))));
+const nextAsk = (message: Message, now: Instant): Instant =>
+  plusSeconds(now, Math.min(1_800, Math.max(60, Math.floor(age(message, now) / 4))));
 
 function ended({ dueAt: _, ...message }: Message, state: 'SENT' | 'UNDELIVERED' | 'UNCERTAIN'): Message {
   return { ...message, state };

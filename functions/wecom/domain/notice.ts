@@ -1,5 +1,5 @@
 import { epochMs, type Instant, plusSeconds } from '#kernel/instant';
-import type { Outcome } from '#identity/gateways/outcome';
+import type { Answer } from './answer.ts';
 import { waitSeconds } from './backoff.ts';
 
 /**
@@ -40,12 +40,12 @@ const seconds = (from: Instant, to: Instant): number => (epochMs(to) - epochMs(f
 export function handing(notice: Notice, now: Instant): Notice | undefined {
   const { state, dueAt = now } = notice;
   if ((state !== 'QUEUED' && state !== 'HANDING') || epochMs(dueAt) > epochMs(now)) return undefined;
-  // Whoever handed it over did not come back: WeCom may have it.
-  const doubtful = state === 'HANDING' ? { doubtfulSince: notice.doubtfulSince ?? now } : {};
+  // Whoever handed it over did not come back: WeCom may have it since then.
+  const doubtful = state === 'HANDING' ? { doubtfulSince: notice.doubtfulSince ?? plusSeconds(dueAt, -HANDING_SECONDS) } : {};
   return { ...notice, ...doubtful, state: 'HANDING', tries: notice.tries + 1, dueAt: plusSeconds(now, HANDING_SECONDS) };
 }
 
-/** Must a notice be given up instead of handed over again? */
+/** Must a notice that is in hand be given up instead of handed over (again)? */
 export function abandoned(notice: Notice, now: Instant): Notice | undefined {
   const since = notice.doubtfulSince;
   if (since !== undefined && seconds(since, now) > REPEAT_SECONDS) return ended(notice, 'UNCERTAIN');
@@ -54,7 +54,7 @@ export function abandoned(notice: Notice, now: Instant): Notice | undefined {
 }
 
 /** After WeCom's answer, or its absence. */
-export function answered(notice: Notice, outcome: Outcome<{ unreached: readonly string[] }>, now: Instant): Notice {
+export function answered(notice: Notice, outcome: Answer<{ unreached: readonly string[] }>, now: Instant): Notice {
   if (outcome.ok) {
     const reached = !outcome.value.unreached.includes(notice.userId);
     return reached ? { ...ended(notice, 'SENT'), sentAt: now } : ended(notice, 'FAILED');

@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro';
 import { create } from 'zustand';
 import { type TabPage, tabPages } from '@/home/tabs';
-import { currentPage, onPageChange } from '@/wx/navigate';
+import { onPageChange } from '@/wx/navigate';
 
 /** WeChat makes one tab bar per tab page, so all of them read the chosen one from here. */
 export const useCurrentTab = create<{ page: TabPage; onTop: boolean }>(() => ({ page: tabPages[0], onTop: true }));
@@ -13,5 +13,5 @@ export function useTabPage(page: TabPage): void {
 
 /** H5 has one bar beside all pages: on a phone it hides while a page lies on top of the tabs. */
 export function followPages(): void {
-  onPageChange(() => useCurrentTab.setState({ onTop: tabPages.some((page) => page === currentPage()) }));
+  onPageChange((top) => useCurrentTab.setState({ onTop: top === '' || tabPages.some((page) => page === top) }));
 }

@@ -47,12 +47,11 @@ export function currentAddress(): string {
 }
 
 /** The page on top, without a leading slash: 'home/pages/start/index'. */
-export const currentPage = (): string => {
-  const route = Taro.getCurrentPages().at(-1)?.route ?? '';
-  return (route.split('?')[0] ?? '').replace(/^\//, '');
-};
+export const currentPage = (): string => pageOf(Taro.getCurrentPages().at(-1)?.route ?? '');
 
-/** H5: calls back whenever another page is on top. */
-export function onPageChange(listener: () => void): void {
-  Taro.eventCenter.on('__taroRouterChange', listener);
+const pageOf = (path: string): string => (path.split('?')[0] ?? '').replace(/^\//, '');
+
+/** H5: hears which page comes on top, just before it does. */
+export function onPageChange(listener: (page: string) => void): void {
+  Taro.eventCenter.on('__taroRouterChange', ({ toLocation }: { toLocation: { path: string } }) => listener(pageOf(toLocation.path)));
 }

@@ -1,10 +1,10 @@
 import { type Coupon, refuseUnusable } from '#coupons/queries';
 import { Refusal } from '#kernel/refusal';
 import type { Level } from '#members/queries';
-import type { Ask, Quote, QuoteInput } from './domain/quote.ts';
-import { DEFAULT_BOOK } from './domain/quote.ts';
-import { assembleQuote } from './domain/quote-assembled.ts';
-import type { QuoteAt, QuoteLoaded } from './queries.ts';
+import type { Ask, Quote, QuoteInput } from '../domain/quote.ts';
+import { DEFAULT_BOOK } from '../domain/quote.ts';
+import { assembleQuote } from '../domain/quote-assembled.ts';
+import type { QuoteAt, QuoteLoaded } from '../queries.ts';
 
 const levelNames = { basic: '普通', silver: '银卡', gold: '金卡', diamond: '钻石' } satisfies Record<Level, string>;
 

@@ -3,9 +3,9 @@ import type { Instant } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import type { Scope } from '#platform/scope';
 import { change, create, type Write } from '#platform/writes';
-import { mergeLines } from './domain/merged.ts';
-import type { TakenLine } from './domain/stock.ts';
-import { movementRow, serialRow, stockRef } from './store.ts';
+import { mergeLines } from '../domain/merged.ts';
+import type { TakenLine } from '../domain/stock.ts';
+import { movementRow, serialRow, stockRef } from '../store.ts';
 
 export type ReceivedLine = TakenLine & { sku: SkuSummary };
 export type Receipt = { scope: Scope; storeId: string; receiptId: string; lines: readonly ReceivedLine[] };

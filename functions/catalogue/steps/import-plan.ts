@@ -1,8 +1,8 @@
 import { load } from '#platform/table';
-import type { Fault, GoodsDraft } from './domain/import-row.ts';
-import type { Sku, SkuSummary } from './domain/sku.ts';
-import { skuAfter } from './domain/sku-change.ts';
-import { codeRef, skuRef } from './store.ts';
+import type { Fault, GoodsDraft } from '../domain/import-row.ts';
+import type { Sku, SkuSummary } from '../domain/sku.ts';
+import { skuAfter } from '../domain/sku-change.ts';
+import { codeRef, skuRef } from '../store.ts';
 
 type Drafted = { line: number; draft: GoodsDraft };
 type BadRow = Fault & { line: number };

@@ -1,7 +1,7 @@
 import { epochMs, type Instant } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
-import type { Promotion } from './domain/promotion.ts';
-import type { LiveRow, StoredPromotion } from './store.ts';
+import type { Promotion } from '../domain/promotion.ts';
+import type { LiveRow, StoredPromotion } from '../store.ts';
 
 /** A row may hold 400 KB; quotes read two of these. */
 export const LIVE_BYTES_MAX = 350 * 1024;

@@ -8,11 +8,11 @@ import { dealerScope, group, type Scope } from '#platform/scope';
 import { actorOf } from '#platform/session';
 import { load, type Ref } from '#platform/table';
 import { check, create, replace, type Write } from '#platform/writes';
-import type { Coupon } from './domain/coupon.ts';
-import { isRight, type MovingCode, readMovingCode } from './domain/moving-code.ts';
-import { minutesToWait, recent, TRIES_MAX, TRIES_WINDOW_SECONDS, type Try } from './domain/tries.ts';
-import { typedCode } from './domain/typed-code.ts';
-import { couponRef, couponRefs, triesRef, triesRow, typedCodeRef } from './store.ts';
+import type { Coupon } from '../domain/coupon.ts';
+import { isRight, type MovingCode, readMovingCode } from '../domain/moving-code.ts';
+import { minutesToWait, recent, TRIES_MAX, TRIES_WINDOW_SECONDS, type Try } from '../domain/tries.ts';
+import { typedCode } from '../domain/typed-code.ts';
+import { couponRef, couponRefs, triesRef, triesRow, typedCodeRef } from '../store.ts';
 
 type Tries = { tries: readonly Try[]; rev: number } | undefined;
 

@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel/instant';
 import { group } from '#platform/scope';
-import type { Coupon } from './domain/coupon.ts';
-import { faceText } from './domain/face-text.ts';
-import type { Template } from './domain/template.ts';
+import type { Coupon } from '../domain/coupon.ts';
+import { faceText } from '../domain/face-text.ts';
+import type { Template } from '../domain/template.ts';
 
 const reachOf = (scope: string): 'group' | 'dealer' => (scope === group ? 'group' : 'dealer');
 

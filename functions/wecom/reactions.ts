@@ -1,0 +1,72 @@
+import { staffOfStore } from '#identity/queries';
+import type { LeadAssigned, LeadWarned } from '#leads/events';
+import { leadRef } from '#leads/queries';
+import type { SlipPaid } from '#orders/events';
+import type { Ctx } from '#platform/context';
+import { consumer, type Reaction } from '#platform/facts';
+import { get } from '#platform/table';
+import { leadAssignedText, leadWarnedText, slipPaidText } from './domain/wording.ts';
+import type { EventReceived, MessageQueued } from './events.ts';
+import { keepFollow } from './steps/follow-event.ts';
+import { greet } from './steps/greet.ts';
+import { bringOn, unlessTaken } from './steps/hand-over-message.ts';
+import { learnContact } from './steps/learn-contact.ts';
+import { notify } from './steps/notify.ts';
+import { contactRef, eventRef, messageRef } from './store.ts';
+
+/** What WeCom told us: who is in contact with whom. The welcome comes first, its time is short. */
+export const takeEvent: Reaction<EventReceived> = async ({ data }, ctx) => {
+  const event = await get(eventRef(data.eventKey));
+  if (!event || (event.kind !== 'contact-added' && event.kind !== 'contact-deleted' && event.kind !== 'follow-ended')) return;
+  await greet(ctx, event);
+  await keepFollow(ctx, event);
+  const contact = await get(contactRef(event.corpid, event.externalUserid));
+  if (contact) await unlessTaken(() => learnContact(unnamed(ctx), contact));
+};
+
+export const handOver: Reaction<MessageQueued> = async ({ scope, data }, ctx) => {
+  const message = await get(messageRef(scope, data.messageId));
+  if (message) await unlessTaken(() => bringOn(unnamed(ctx), message));
+};
+
+/** A guide is told of a lead that somebody gave them. */
+export const tellAssigned: Reaction<LeadAssigned> = async ({ scope, data, at }, ctx) => {
+  const lead = await get(leadRef(scope, data.leadId));
+  if (!lead || data.by === data.guideId) return;
+  const words = { customerName: lead.card.customerName, at };
+  await notify(ctx, [{ personId: data.guideId, text: leadAssignedText(words, data.acceptBy) }]);
+};
+
+/** The ladder: the guide, then the store's managers. */
+export const tellWarned: Reaction<LeadWarned> = async ({ scope, data, at }, ctx) => {
+  const lead = await get(leadRef(scope, data.leadId));
+  if (!lead) return;
+  const text = leadWarnedText({ customerName: lead.card.customerName, at }, data.step, data.recycleAt);
+  const toManagers = data.step === 'WARN_MANAGER';
+  const staff = toManagers ? await staffOfStore(scope, data.storeId) : [];
+  const people = toManagers ? staff.filter(({ role }) => role === 'manager').map(({ personId }) => personId) : [data.guideId];
+  await notify(
+    ctx,
+    people.map((personId) => ({ personId, text })),
+  );
+};
+
+/** Whoever shares in a sale that a colleague completed. */
+export const tellPaid: Reaction<SlipPaid> = async ({ data, at, actor }, ctx) => {
+  const { storeName, number, netFen, split } = data;
+  const others = split.filter(({ personId }) => personId !== actor);
+  await notify(
+    ctx,
+    others.map(({ personId, bps }) => ({ personId, text: slipPaidText({ storeName, number, netFen, shareBps: bps, at }) })),
+  );
+};
+
+const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;
+
+export const handler = consumer('wecom', {
+  'wecom.event-received': [takeEvent],
+  'wecom.message-queued': [handOver],
+  'leads.lead-assigned': [tellAssigned],
+  'leads.lead-warned': [tellWarned],
+  'orders.slip-paid': [tellPaid],
+});
