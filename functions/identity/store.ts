@@ -48,7 +48,7 @@ export const orgsOfKind = (kind: OrgKind, asked: Asked): Promise<Page<Org>> =>
 
 // People: who they are with all assignments, what sessions they have, and by which outside accounts they sign in.
 
-const personKey = (personId: string, sk: 'PERSON' | 'ACCESS'): Key => ({ pk: `${group}#PERSON#${personId}`, sk });
+const personKey = (personId: string, sk: 'PERSON' | 'ACCESS' | 'WECOM'): Key => ({ pk: `${group}#PERSON#${personId}`, sk });
 
 export const personRef = (personId: string): Ref<Person> => ({
   key: personKey(personId, 'PERSON'),
