@@ -28,7 +28,7 @@ export const leadsContract = routes({
     body: reportBody,
     reply: afterStep,
     status: 201,
-    refusals: ['LEAD_DUPLICATE', 'LEAD_DUPLICATE_POOL', 'LEAD_LIMIT', 'MEMBER_MISMATCH'],
+    refusals: ['LEAD_DUPLICATE', 'LEAD_DUPLICATE_POOL', 'MEMBER_MISMATCH'],
   },
   'GET /leads/today': {
     summary: '导购今日清单：待接单、逾期、今天到期、约好的、待首联、高意向',

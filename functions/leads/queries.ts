@@ -1,4 +1,3 @@
-import { mobileIndex, type SealedMobile, sealMobile } from '#platform/personal';
 import type { Scope } from '#platform/scope';
 import { openLeadIdsOfMember } from './store.ts';
 
@@ -9,8 +8,3 @@ export { configRef as leadConfigRef, leadRef, tallyOf } from './store.ts';
 /** The member's open lead here, if any: the one reported first. One round trip. */
 export const openLeadIdOfMember = async (scope: Scope, memberId: string): Promise<string | undefined> =>
   (await openLeadIdsOfMember(scope, memberId))[0];
-
-/** A number as a lead's row holds it: what `createLead` takes. */
-export async function leadMobile(mobile: string): Promise<{ mobile: SealedMobile; mobileIndex: string }> {
-  return { mobile: await sealMobile(mobile), mobileIndex: await mobileIndex(mobile) };
-}

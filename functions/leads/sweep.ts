@@ -39,9 +39,9 @@ async function lookAfter(due: LeadRecord, swept: Swept): Promise<void> {
       seenRev += 1;
     }
   } catch (error) {
-    // A follow-up or another sweep was faster: the lead's revision refuses, and rightly so. One lead's trouble stops no other.
+    // CHANGED: a follow-up was faster, and rightly so. One lead's trouble stops no other.
     const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
-    log('warn', 'lead not swept', { requestId: due.lead.id, ...why });
+    if (why.code !== 'CHANGED') log('warn', 'lead not swept', { requestId: due.lead.id, ...why });
   }
 }
 

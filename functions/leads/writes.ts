@@ -32,8 +32,8 @@ export type NewLead = {
   leadId: Id<'lead'>;
   dealerId: string;
   storeId: string;
-  /** `leadMobile` (queries.ts) seals the number. */
-  customer: { name: string; mobile: SealedMobile; mobileIndex: string };
+  /** The number sealed by platform/personal. */
+  customer: { name: string; mobile: SealedMobile };
   memberId?: string;
   source: string;
   grade?: string;
@@ -74,7 +74,6 @@ function cardOf({ customer, memberId, brand, need, amountFen, reportedAt, report
   return {
     customerName: customer.name,
     mobile: customer.mobile,
-    mobileIndex: customer.mobileIndex,
     amountFen: amountFen ?? 0,
     reportedAt,
     reportedBy,

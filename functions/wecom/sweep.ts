@@ -33,9 +33,9 @@ async function tried({ id, run }: Task): Promise<0 | 1> {
     await run(ctx);
     return 1;
   } catch (error) {
-    // One thing's trouble stops no other; it stays due and is tried next minute.
+    // CHANGED: somebody else has it in hand. Other trouble stops no other task; this one stays due and is tried next minute.
     const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
-    log('warn', 'wecom sweep', { ...why });
+    if (why.code !== 'CHANGED') log('warn', 'wecom sweep', why);
     return 0;
   }
 }

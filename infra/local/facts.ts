@@ -14,12 +14,12 @@ const RELAY_BATCH = 100;
 const RELAY_TRIES = 8;
 
 /** The stream → the relay function, from where the last run ended; what cannot be relayed goes to the relay's dead letters. */
-export function relayFacts(stream: Stream, relay: StreamHandler, queues: Queues) {
+export function relayFacts(stream: Stream, relay: StreamHandler, queues: Queues, pauseMs = 50) {
   return async (): Promise<void> => {
     for (;;) {
       const records = await stream.after(queues.position('relay'), RELAY_BATCH);
       if (records.length === 0) return;
-      const failed = await handOver(records, relay);
+      const failed = await handOver(records, relay, pauseMs);
       if (failed) queues.bury(deadRecord(queues, failed), 'the relay could not hand it over');
       queues.moveTo('relay', failed?.sequence ?? records.at(-1)?.sequence ?? 0);
     }
@@ -27,14 +27,14 @@ export function relayFacts(stream: Stream, relay: StreamHandler, queues: Queues)
 }
 
 /** Tries until all records are through; otherwise returns the record that would not go. */
-async function handOver(records: StreamRecord[], relay: StreamHandler): Promise<StreamRecord | undefined> {
+async function handOver(records: StreamRecord[], relay: StreamHandler, pauseMs: number): Promise<StreamRecord | undefined> {
   let left = records;
   for (let attempt = 1; ; attempt += 1) {
     const failed = await firstFailure(left, relay);
     if (!failed) return undefined;
     if (attempt === RELAY_TRIES) return failed;
     left = left.slice(left.indexOf(failed));
-    await sleep(50 * 2 ** attempt);
+    await sleep(pauseMs * 2 ** attempt);
   }
 }
 

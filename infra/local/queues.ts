@@ -26,7 +26,7 @@ const SCHEMA = `
 const HIDDEN_MS = 180_000;
 
 export function openQueues(file: string, nowMs: () => number) {
-  mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
   db.exec(SCHEMA);
   // What was being worked on when the last process ended is handed out again at once.

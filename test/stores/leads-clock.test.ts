@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { leadMobile, standardConfig } from '#leads/queries';
+import { standardConfig } from '#leads/queries';
 import { handler as reactions } from '#leads/reactions';
 import { handler as leads } from '#leads/routes';
 import { handler as sweep } from '#leads/sweep';
 import { createLead, type NewLead, saveLeadConfig } from '#leads/writes';
 import { slipRef } from '#orders/queries';
+import { sealMobile } from '#platform/personal';
 import { idFactory } from '#platform/ports';
 import { scopeOfDealer } from '#platform/scope';
 import { openWorkplaces, type Workplaces } from '../builders/workplaces.ts';
@@ -187,7 +188,7 @@ const deliver = async (fact: object) => {
 };
 
 async function created(more: Partial<NewLead> = {}): Promise<string> {
-  const customer = { name: '顾客', ...(await world.inside(() => leadMobile(nextMobile()))) };
+  const customer = { name: '顾客', mobile: await world.inside(() => sealMobile(nextMobile())) };
   const leadId = newId('lead');
   const { dealerId } = guide;
   const lead = {
@@ -245,7 +246,7 @@ test('leads of first data stand in any stage, and the counters know them', async
 });
 
 test('one number makes one open lead also where it is imported', async () => {
-  const customer = { name: '顾客', ...(await world.inside(() => leadMobile('13700001111'))) };
+  const customer = { name: '顾客', mobile: await world.inside(() => sealMobile('13700001111')) };
   await created({ customer });
   await assert.rejects(created({ customer }), { code: 'LEAD_KNOWN' });
 });

@@ -4,12 +4,12 @@
  */
 import { Refusal } from '#kernel/refusal';
 import type { Diagram } from './diagram.ts';
-import { addUp, type Edge, type Graph, newGraph, NO, sizeOf, type Way } from './graph.ts';
+import { addUp, type Edge, type Graph, NO, newGraph, sizeOf, type Way } from './graph.ts';
 import { layersOf } from './layers.ts';
 import type { Choices, Model, Value } from './model.ts';
 import { priceGraph, priceScopes } from './price-sum.ts';
 import { ruleGraph } from './rule-graph.ts';
-import { constraintOf, scopeOf } from './rule-rows.ts';
+import { constraintOf } from './rule-rows.ts';
 import { variableOrders } from './variable-order.ts';
 
 export type Compiled = {
@@ -53,7 +53,7 @@ type Valid = { graph: Graph; order: string[]; rules: Edge[]; valid: Edge };
 /** Tries the promising orders; the first good one, else the smallest. */
 function validGraph(model: Model, work: number): Valid {
   const names = Object.keys(model.vars);
-  const scopes = [...model.rules.map((rule) => scopeOf(constraintOf(rule, model.vars))), ...priceScopes(model)];
+  const scopes = [...model.rules.map((rule) => constraintOf(rule, model.vars).scope), ...priceScopes(model)];
   const tied = scopes.map((scope) => scope.map((name) => names.indexOf(name)).filter((v) => v >= 0)).filter((scope) => scope.length > 1);
   const orders = variableOrders(
     names.map((name) => model.vars[name]?.length ?? 0),
@@ -99,7 +99,7 @@ function productOf(way: Way, order: readonly string[], vars: Model['vars']): Cho
 
 /** The three variables that occur in most rules: where to split. */
 function mostTied(model: Model): string[] {
-  const count = (name: string) => model.rules.filter((rule) => scopeOf(constraintOf(rule, model.vars)).includes(name)).length;
+  const count = (name: string) => model.rules.filter((rule) => constraintOf(rule, model.vars).scope.includes(name)).length;
   return Object.keys(model.vars)
     .map((name) => ({ name, rules: count(name) }))
     .sort((a, b) => b.rules - a.rules)

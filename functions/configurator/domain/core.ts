@@ -1,5 +1,5 @@
 import type { Condition, Model } from './model.ts';
-import { type Constraint, scopeOf } from './rule-rows.ts';
+import type { Constraint } from './rule-rows.ts';
 import { type Effort, findProduct } from './search.ts';
 
 /**
@@ -31,8 +31,8 @@ function neighbourhood(
 ): Constraint[] {
   let known = new Set(names);
   for (;;) {
-    const near = constraints.filter((constraint) => scopeOf(constraint).some((name) => known.has(name)));
-    const wider = new Set([...known, ...near.flatMap(scopeOf)]);
+    const near = constraints.filter((constraint) => constraint.scope.some((name) => known.has(name)));
+    const wider = new Set([...known, ...near.flatMap((constraint) => constraint.scope)]);
     if (near.length && findProduct(vars, near, effort, fixed) === 'NONE') return near.reverse();
     if (wider.size === known.size) return [...constraints];
     known = wider;

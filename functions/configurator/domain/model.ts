@@ -50,8 +50,8 @@ export type PriceFormula = { tables: Readonly<Record<string, PriceTable>>; std: 
 export type Model = {
   vars: Readonly<Record<string, readonly Value[]>>;
   rules: readonly Rule[];
-  measures?: Readonly<Record<string, Measure>>;
-  price?: PriceFormula;
+  measures?: Readonly<Record<string, Measure>> | undefined;
+  price?: PriceFormula | undefined;
 };
 
 export function isOpNode(tree: OpTree | readonly number[]): tree is OpNode {

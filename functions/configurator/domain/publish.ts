@@ -6,7 +6,7 @@ import { domainsOf } from './domains.ts';
 import { isNumberList, isOpNode, type Model, type OpTree, type Value } from './model.ts';
 import type { Problem } from './problem.ts';
 import { variablesOf } from './residual.ts';
-import { type Constraint, constraintOf, scopeOf } from './rule-rows.ts';
+import { type Constraint, constraintOf } from './rule-rows.ts';
 import { type Effort, findProduct } from './search.ts';
 import { shapeProblems } from './shape.ts';
 import { walk } from './walk.ts';
@@ -72,11 +72,10 @@ function deadRule({ vars }: Model, constraints: readonly Constraint[], effort: E
   const others = constraints.filter((other) => other !== rule);
   const against = negated(rule);
   if (findProduct(vars, [...others, against], effort) !== 'NONE') return [];
-  const core = coreOf(vars, [...others, against], effort, scopeOf(rule)).filter((other) => other !== against);
+  const core = coreOf(vars, [...others, against], effort, rule.scope).filter((other) => other !== against);
   if (core.length === 0) return [{ code: 'IDLE_RULE', ruleId: rule.id }];
   const excluded = findProduct(vars, [against], effort);
-  const scope = scopeOf(rule);
-  const shown = typeof excluded === 'object' ? Object.entries(excluded.product).filter(([name]) => scope.includes(name)) : [];
+  const shown = typeof excluded === 'object' ? Object.entries(excluded.product).filter(([name]) => rule.scope.includes(name)) : [];
   return [{ code: 'DEAD_RULE', ruleId: rule.id, rules: idsOf(core), counterExample: Object.fromEntries(shown) }];
 }
 

@@ -2,7 +2,11 @@ import type { Diagram } from './diagram.ts';
 import type { Choices, Value } from './model.ts';
 
 /** How people read a variable and its values; keys of `values` are the values as text. */
-export type OptionLabel = { name: string; unit?: string; values: Readonly<Record<string, { name: string; imageUrl?: string }>> };
+export type OptionLabel = {
+  name: string;
+  unit?: string | undefined;
+  values: Readonly<Record<string, { name: string; imageUrl?: string | undefined }>>;
+};
 
 /** A model as it was published: compiled, with its labels. A configuration pins its version. */
 export type PublishedModel = {

@@ -11,9 +11,7 @@ export function ruleGraph(
   order: readonly string[],
   vars: Readonly<Record<string, readonly Value[]>>,
 ): Edge {
-  const levels = order.flatMap((name, level) =>
-    constraint.rows.some((row) => name in row) ? [{ name, level, values: vars[name] ?? [] }] : [],
-  );
+  const levels = order.flatMap((name, level) => (constraint.scope.includes(name) ? [{ name, level, values: vars[name] ?? [] }] : []));
   const [matched, unmatched] = constraint.kind === 'allow' ? [yes, no] : [no, yes];
   const known = new Map<string, Edge>();
 

@@ -4,7 +4,6 @@
  */
 import type { Choices, Condition, Model, Value } from './model.ts';
 import type { Constraint } from './rule-rows.ts';
-import { scopeOf } from './rule-rows.ts';
 
 /** UNKNOWN: the effort ran out. */
 export type Found = { product: Choices } | 'NONE' | 'UNKNOWN';
@@ -17,7 +16,7 @@ type Domains = ReadonlyMap<string, readonly Value[]>;
 type Near = ReadonlyMap<string, readonly Constraint[]>;
 
 export function findProduct(vars: Model['vars'], constraints: readonly Constraint[], effort: Effort, fixed: Condition = {}): Found {
-  const near = new Map(Object.keys(vars).map((name) => [name, constraints.filter((c) => scopeOf(c).includes(name))]));
+  const near = new Map(Object.keys(vars).map((name) => [name, constraints.filter((c) => c.scope.includes(name))]));
   const start = new Map(Object.entries(vars).map(([name, values]) => [name, values.filter((v) => fixed[name]?.includes(v) ?? true)]));
 
   function search(domains: Domains | undefined): Found {

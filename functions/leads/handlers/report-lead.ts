@@ -3,7 +3,7 @@ import { phoneRef } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
-import { mobileIndex, type SealedMobile, sealMobile } from '#platform/personal';
+import { type SealedMobile, sealMobile } from '#platform/personal';
 import { dealerIdOf, dealerScope, type Scope, storeOf } from '#platform/scope';
 import { get, load } from '#platform/table';
 import type { leadsContract } from '../contract.ts';
@@ -19,25 +19,23 @@ import { configRef, leadOfPhoneRef, leadRef } from '../store.ts';
 
 type Route = (typeof leadsContract)['POST /leads'];
 type Body = Req<Route>['body'];
-type Customer = { mobile: SealedMobile; mobileIndex: string; memberId?: string };
+type Customer = { mobile: SealedMobile; memberId?: string };
 
 /** A guide reports a customer of their own, or puts one into the store's pool. One open lead a number in the whole dealer. */
 export const reportLead: Handler<Route> = async ({ body }, ctx) => {
   const scope = dealerScope(ctx.session);
-  const index = await mobileIndex(body.mobile);
-  const customer = { mobile: await sealMobile(body.mobile), mobileIndex: index };
-  const memberIndex = await mobileIndex(body.mobile);
+  const mobile = await sealMobile(body.mobile);
   for (let attempt = 1; ; attempt += 1) {
     const { config, phone, member } = await load({
       config: configRef(scope),
-      phone: leadOfPhoneRef(scope, index),
-      member: phoneRef(memberIndex),
+      phone: leadOfPhoneRef(scope, mobile.index),
+      member: phoneRef(mobile.index),
     });
     if (body.memberId !== undefined && member?.memberId !== body.memberId) throw new Refusal('MEMBER_MISMATCH');
     const same = phone && (await get(leadRef(scope, phone.leadId)));
     const known = member ? { memberId: member.memberId } : {};
     try {
-      return await reported(ctx, scope, body, { ...customer, ...known }, config ?? standardConfig, same);
+      return await reported(ctx, scope, body, { mobile, ...known }, config ?? standardConfig, same);
     } catch (error) {
       // A colleague reported the same customer this second: look again, and say who.
       if (!(error instanceof Refusal) || error.code !== 'LEAD_KNOWN') throw error;

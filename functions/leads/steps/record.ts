@@ -9,9 +9,8 @@ import { calendarOf, type LeadConfig, ruleFor } from './config.ts';
 /** Who the customer is and what they want: what rules need not know. */
 export type LeadCard = {
   customerName: string;
+  /** Found by its index, shown masked, opened only for a reason. */
   mobile: SealedMobile;
-  /** Where the number is looked up: equal numbers meet, nobody reads it. */
-  mobileIndex: string;
   memberId?: string;
   /** Of the guide in the lead's state. */
   guideName?: string;

@@ -18,7 +18,7 @@ export function createWrites(after: LeadRecord): Write[] {
   const scope = scopeOfDealer(lead.dealerId);
   const pointers = isClosed(lead.state)
     ? []
-    : [create({ ...leadOfPhoneRef(scope, card.mobileIndex).key, leadId: lead.id }, 'LEAD_KNOWN'), ...memberPointer(scope, after)];
+    : [create({ ...leadOfPhoneRef(scope, card.mobile.index).key, leadId: lead.id }, 'LEAD_KNOWN'), ...memberPointer(scope, after)];
   return [create(leadRow(after)), ...pointers, ...counters(scope, undefined, after)];
 }
 
@@ -38,7 +38,7 @@ export function changeWrites(before: LeadRecord, after: LeadRecord, taking?: Tak
 
 /** The customer may have a new lead from now on. */
 function releaseCustomer(scope: Scope, { lead, card }: LeadRecord): Write[] {
-  const phone = remove(leadOfPhoneRef(scope, card.mobileIndex).key, [['leadId', '=', lead.id]]);
+  const phone = remove(leadOfPhoneRef(scope, card.mobile.index).key, [['leadId', '=', lead.id]]);
   return card.memberId === undefined ? [phone] : [phone, remove(leadOfMemberKey(scope, card.memberId, lead.id))];
 }
 
