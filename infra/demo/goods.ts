@@ -1,10 +1,24 @@
 import { chance } from './random.ts';
-import type { Trade } from './trades.ts';
+import { type Series, type Trade, trades } from './trades.ts';
 
 /** One article as head office's file has it; prices in yuan. */
-export type Article = { code: string; barcode: string; name: string; spec: string; brand: string; cat: string; series: string; unit: string; list: number; floor: number; cost: number; serialised: boolean };
+export type Article = {
+  code: string;
+  barcode: string;
+  name: string;
+  spec: string;
+  brand: string;
+  cat: string;
+  series: string;
+  unit: string;
+  list: number;
+  member?: number;
+  floor: number;
+  cost: number;
+  serialised: boolean;
+};
 
-const PER_TRADE = 500;
+export const ARTICLES_PER_TRADE = 500;
 
 /** EAN-13: twelve digits and the check digit (GS1). 697… is one of China's prefixes. */
 export function ean13(number: number): string {
@@ -13,34 +27,41 @@ export function ean13(number: number): string {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
-/** 500 articles of a trade: its series in models, each in all its specs. */
-export function articlesOf(trade: Trade, tradeNo: number): Article[] {
+/** The articles of a trade: its series in models, each in all its specs. */
+export function articlesOf(trade: Trade): Article[] {
   const dice = chance(`goods:${trade.key}`);
   const articles: Article[] = [];
-  for (let model = 1; articles.length < PER_TRADE; model += 1) {
+  for (let model = 1; articles.length < ARTICLES_PER_TRADE; model += 1) {
     for (const series of trade.series) {
-      const list = Math.round((series.from + dice.next() * (series.to - series.from)) / 10) * 10 - 1;
-      for (const spec of series.specs) {
-        if (articles.length === PER_TRADE) return articles;
-        const no = articles.length + 1;
-        articles.push({
-          code: `${trade.key}-${String(no).padStart(4, '0')}`,
-          barcode: ean13(tradeNo * 100_000 + no),
-          name: `${series.name}${model}`,
-          spec,
-          brand: [trade.brand, ...trade.otherBrands].find((brand) => series.name.startsWith(brand)) ?? trade.brand,
-          cat: series.cat,
-          series: series.name,
-          unit: series.unit,
-          list,
-          floor: Math.floor(list * 0.75),
-          cost: Math.floor(list * 0.6),
-          serialised: 'serialised' in series,
-        });
+      const base = Math.round((series.from + dice.next() * (series.to - series.from)) / 10) * 10 - 1;
+      const hasMemberPrice = dice.is(0.2);
+      for (const [i, spec] of series.specs.entries()) {
+        const place = { trade, series, name: `${series.name}${model}`, spec, no: articles.length + 1 };
+        articles.push(article(place, base + i * (series.step ?? 0), hasMemberPrice));
       }
     }
   }
-  return articles;
+  return articles.slice(0, ARTICLES_PER_TRADE);
+}
+
+type Place = { trade: Trade; series: Series; name: string; spec: string; no: number };
+
+function article({ trade, series, name, spec, no }: Place, list: number, hasMemberPrice: boolean): Article {
+  return {
+    code: `${trade.key}-${String(no).padStart(4, '0')}`,
+    barcode: ean13((trades.indexOf(trade) + 1) * 100_000 + no),
+    name,
+    spec,
+    brand: [trade.brand, ...trade.otherBrands].find((brand) => series.name.startsWith(brand)) ?? trade.brand,
+    cat: series.cat,
+    series: series.name,
+    unit: series.unit,
+    list,
+    ...(hasMemberPrice ? { member: Math.floor(list * 0.95) } : {}),
+    floor: Math.floor(list * 0.75),
+    cost: Math.floor(list * 0.6),
+    serialised: series.serialised ?? false,
+  };
 }
 
 /** As a row of head office's goods file. */
@@ -53,6 +74,7 @@ export const importCells = (article: Article): Record<string, string> => ({
   系列: article.series,
   单位: article.unit,
   零售价: String(article.list),
+  ...(article.member === undefined ? {} : { 会员价: String(article.member) }),
   最低售价: String(article.floor),
   成本价: String(article.cost),
   税率: '13%',

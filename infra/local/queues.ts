@@ -12,7 +12,9 @@ export type DeadLetter = Message & { sentAt: string; why: string };
  */
 export type Queues = ReturnType<typeof openQueues>;
 
+/** The first to open the file holds it until its process ends, so that two servers never work on the same data. */
 const SCHEMA = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   CREATE TABLE IF NOT EXISTS messages (
     id INTEGER PRIMARY KEY AUTOINCREMENT, messageId TEXT NOT NULL, queue TEXT NOT NULL, body TEXT NOT NULL, sentMs INTEGER NOT NULL,
@@ -27,8 +29,7 @@ const HIDDEN_MS = 180_000;
 
 export function openQueues(file: string, nowMs: () => number) {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file);
-  db.exec(SCHEMA);
+  const db = open(file);
   // What was being worked on when the last process ended is handed out again at once.
   db.exec('UPDATE messages SET visibleMs = 0 WHERE dead = 0');
   const insert = db.prepare('INSERT INTO messages (messageId, queue, body, sentMs, visibleMs) VALUES (?, ?, ?, ?, ?)');
@@ -71,6 +72,18 @@ export function openQueues(file: string, nowMs: () => number) {
     },
     close: (): void => db.close(),
   };
+}
+
+function open(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec(SCHEMA);
+    return db;
+  } catch (error) {
+    db.close();
+    if (!String(error).includes('locked')) throw error;
+    throw new Error(`${dirname(file)} is in use: another server of this checkout is running`);
+  }
 }
 
 type Found = Record<string, unknown>;

@@ -14,6 +14,9 @@ export function useSettings(endpoints: { database: string; aws: string; origin: 
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     WECHAT_API_URL: process.env.WECHAT_API_URL ?? `${origin}/sandbox/wechat`,
     WECOM_API_URL: process.env.WECOM_API_URL ?? `${origin}/sandbox/wecom`,
+    // The pages where a person signs in, which the API's host does not serve.
+    WECOM_OPEN_URL: process.env.WECOM_OPEN_URL ?? `${origin}/sandbox/wecom`,
+    WECOM_LOGIN_URL: process.env.WECOM_LOGIN_URL ?? `${origin}/sandbox/wecom`,
     WECHAT_PAY_API_URL: process.env.WECHAT_PAY_API_URL ?? `${origin}/sandbox/pay`,
     AWS_REGION: 'cn-north-1',
     AWS_ACCESS_KEY_ID: 'local',

@@ -41,9 +41,10 @@ test('one port serves pages, routes, stand-ins and dead letters; what was writte
   await second.stop();
 });
 
-test('a second start on the same port is refused before it touches the data', async () => {
+test('a second server on the same port or the same data is refused', async () => {
   const first = await start();
   const port = Number(new URL(first.origin).port);
   await assert.rejects(startSystem({ data: join(folder, 'other'), port, h5 }), { code: 'EADDRINUSE' });
+  await assert.rejects(start(), /is in use/);
   await first.stop();
 });

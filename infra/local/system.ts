@@ -51,8 +51,11 @@ export type System = {
  */
 export async function startSystem({ data, port, h5 }: SystemOptions): Promise<System> {
   const service = readService(ROOT);
-  const { server, origin, serve } = await listen(port);
   const queues = openQueues(join(data, 'queues.db'), Date.now);
+  const { server, origin, serve } = await listen(port).catch((error) => {
+    queues.close();
+    throw error;
+  });
   const database = await startDatabase(join(data, 'database.db'), queues.position('relay') - STREAM_KEPT);
   const sandbox = createSandbox({ stateFile: join(data, 'sandbox.json'), nowMs: Date.now, callbackUrls: callbackUrls(origin) });
   const secrets = localSecrets(sandbox, ownKeys(join(data, 'keys.json')));
@@ -79,7 +82,7 @@ const callbackUrls = (origin: string) => ({ wecom: `${origin}/api/wecom/callback
 
 type Listener = ReturnType<typeof requests>;
 
-/** Takes the port at once, so that a second start fails before it touches the data; requests wait for `serve`. */
+/** Takes the port at once; requests wait for `serve`. */
 async function listen(port: number): Promise<{ server: Server; origin: string; serve: (listener: Listener) => void }> {
   let serve: (listener: Listener) => void = () => {};
   const ready = new Promise<Listener>((resolve) => {

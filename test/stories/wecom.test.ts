@@ -18,7 +18,11 @@ import { startWorld, type World } from '../world.ts';
 
 type Staff = { personId: string; token: string; userid: string; name: string };
 type Task = { msgid: string; content: { text?: string }; parts: { userid: string; confirmed: boolean }[] };
-type State = { tasks: Task[]; appMessages: { to: string[]; content: { text: { content: string } } }[]; welcomes: { content: { text: string } }[] };
+type State = {
+  tasks: Task[];
+  appMessages: { to: string[]; content: { text: { content: string } } }[];
+  welcomes: { content: { text: string } }[];
+};
 
 let bench: Bench;
 let world: World;
@@ -87,7 +91,8 @@ async function befriend(person: string, by: Staff, more: object = {}): Promise<s
 }
 const customer = (by: Staff, externalUserId: string) =>
   world.call(wecom, 'GET /wecom/customers/{externalUserId}', { token: by.token, params: { externalUserId } });
-const push = (by: Staff, body: object, key?: string) => world.call(wecom, 'POST /wecom/messages', { token: by.token, body, ...(key ? { key } : {}) });
+const push = (by: Staff, body: object, key?: string) =>
+  world.call(wecom, 'POST /wecom/messages', { token: by.token, body, ...(key ? { key } : {}) });
 const messageNow = async (by: Staff, messageId: string) => {
   const { body } = await world.call(wecom, 'GET /wecom/messages', { token: by.token });
   return body.items.find((m: { messageId: string }) => m.messageId === messageId);
@@ -160,7 +165,11 @@ test('a guide ties a customer to a member once; another member is refused', asyn
   const externalUserId = await befriend('钱女士', guide);
   const [memberId, other] = [await memberOf('13800008801'), await memberOf('13800008802')];
   const tie = (by: Staff, id: string) =>
-    world.call(wecom, 'POST /wecom/customers/{externalUserId}/member', { token: by.token, params: { externalUserId }, body: { memberId: id } });
+    world.call(wecom, 'POST /wecom/customers/{externalUserId}/member', {
+      token: by.token,
+      params: { externalUserId },
+      body: { memberId: id },
+    });
   assert.equal((await tie(colleague, memberId)).status, 404);
   assert.equal((await tie(guide, memberId)).body.member.memberId, memberId);
   assert.equal((await tie(guide, memberId)).status, 200);
@@ -241,7 +250,11 @@ test('nobody writes to a customer who is not in contact with them', async () => 
   assert.equal(await refused(guide, { externalUserId, kind: 'product', skuId: newId('sku') }), 'SKU_UNKNOWN');
   assert.equal(await refused(guide, { kind: 'text', text: '您好' }), 'BAD_REQUEST');
   const unbound = await workplaces.hire(0, 'guide', '没有企业微信');
-  assert.equal((await world.call(wecom, 'POST /wecom/messages', { token: unbound.token, body: { externalUserId, kind: 'text', text: '您好' } })).body.code, 'WECOM_UNBOUND');
+  assert.equal(
+    (await world.call(wecom, 'POST /wecom/messages', { token: unbound.token, body: { externalUserId, kind: 'text', text: '您好' } })).body
+      .code,
+    'WECOM_UNBOUND',
+  );
 });
 
 let numbers = 0;
@@ -258,7 +271,10 @@ test('a guide is told of a lead once, though the news comes twice and sweeps ove
   await react(3);
   await sweepTwice();
   const messages = await told('一次先生');
-  assert.deepEqual(messages.map((m) => m.to), [[guide.userid]]);
+  assert.deepEqual(
+    messages.map((m) => m.to),
+    [[guide.userid]],
+  );
 });
 
 test('a lost answer is repeated inside WeCom’s half hour and reaches the guide once', async () => {
@@ -309,7 +325,10 @@ test('colleagues who share in a sale are told, the one who took the money is not
   assert.deepEqual((await deliver()).batchItemFailures, []);
   assert.deepEqual((await deliver()).batchItemFailures, []);
   const messages = await told('S-20260302-7');
-  assert.deepEqual(messages.map((m) => m.to), [[colleague.userid]]);
+  assert.deepEqual(
+    messages.map((m) => m.to),
+    [[colleague.userid]],
+  );
   assert.match(String(messages[0]?.content.text.content), /¥1,299\.00，你的分成 40%/);
 });
 

@@ -1,6 +1,6 @@
 import { coreOf } from './core.ts';
 import type { Choices, Model, Value } from './model.ts';
-import { constraintOf } from './rule-rows.ts';
+import { clausesOf } from './search.ts';
 
 const EFFORT = 20_000;
 
@@ -11,6 +11,5 @@ const EFFORT = 20_000;
 export function rulesBehind(model: Model, choices: Choices, [name, value]: readonly [string, Value]): string[] {
   const entries = [...Object.entries(choices).filter(([other]) => other !== name && other in model.vars), [name, value] as const];
   const fixed = Object.fromEntries(entries.map(([other, chosen]) => [other, [chosen]]));
-  const constraints = model.rules.map((rule) => constraintOf(rule, model.vars));
-  return coreOf(model.vars, constraints, { left: EFFORT }, Object.keys(fixed), fixed).map((rule) => rule.id);
+  return coreOf(model.vars, clausesOf(model), { left: EFFORT }, Object.keys(fixed), fixed).map((rule) => rule.id);
 }

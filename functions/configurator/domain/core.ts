@@ -1,45 +1,44 @@
 import type { Condition, Model } from './model.ts';
-import type { Constraint } from './rule-rows.ts';
-import { type Effort, findProduct } from './search.ts';
+import { type Clause, type Effort, findProduct } from './search.ts';
 
 /**
- * A minimal set of constraints that together leave no product with the fixed values: without any one of them there would be one
- * (or the effort ran out). Looks near `names` first, so that the reason is local if there is a local one.
+ * A minimal set of rules that together leave no product with the fixed values: without any one of them there would be one (or the
+ * effort ran out). Looks near `names` first, so that the reason is local if there is a local one.
  */
 export function coreOf(
   vars: Model['vars'],
-  constraints: readonly Constraint[],
+  clauses: readonly Clause[],
   effort: Effort,
   names: readonly string[],
   fixed: Condition = {},
-): Constraint[] {
-  let core = neighbourhood(vars, constraints, effort, names, fixed);
-  for (const constraint of [...core]) {
-    const without = core.filter((other) => other !== constraint);
+): Clause[] {
+  let core = neighbourhood(vars, clauses, effort, names, fixed);
+  for (const clause of [...core].reverse()) {
+    const without = core.filter((other) => other !== clause);
     if (findProduct(vars, without, effort, fixed) === 'NONE') core = without;
   }
   return core;
 }
 
-/** The constraints on the names, then also those on their neighbours, and so on, until nothing is left. */
+/** The rules on the names, then also those on their neighbours, and so on, until nothing is left. */
 function neighbourhood(
   vars: Model['vars'],
-  constraints: readonly Constraint[],
+  clauses: readonly Clause[],
   effort: Effort,
   names: readonly string[],
   fixed: Condition,
-): Constraint[] {
+): Clause[] {
   let known = new Set(names);
   for (;;) {
-    const near = constraints.filter((constraint) => constraint.scope.some((name) => known.has(name)));
-    const wider = new Set([...known, ...near.flatMap((constraint) => constraint.scope)]);
-    if (near.length && findProduct(vars, near, effort, fixed) === 'NONE') return near.reverse();
-    if (wider.size === known.size) return [...constraints];
+    const near = clauses.filter((clause) => clause.scope.some((name) => known.has(name)));
+    const wider = new Set([...known, ...near.flatMap((clause) => clause.scope)]);
+    if (near.length && findProduct(vars, near, effort, fixed) === 'NONE') return near;
+    if (wider.size === known.size) return [...clauses];
     known = wider;
   }
 }
 
-/** Allows exactly what the constraint forbids. */
-export function negated(constraint: Constraint): Constraint {
-  return { ...constraint, kind: constraint.kind === 'allow' ? 'forbid' : 'allow' };
+/** Allows exactly what the rule forbids. */
+export function negated(clause: Clause): Clause {
+  return { ...clause, kind: clause.kind === 'allow' ? 'forbid' : 'allow' };
 }

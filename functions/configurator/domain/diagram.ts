@@ -12,9 +12,9 @@ export type Diagram = {
   kids: readonly (readonly number[])[];
   /** Fen along the same edges, at least one 0 on a way through every node; an empty list stands for all 0. */
   costs: readonly (readonly number[])[];
-  measures?: Readonly<Record<string, Measure>>;
-  price?: PriceFormula;
-  from?: From;
+  measures?: Readonly<Record<string, Measure>> | undefined;
+  price?: PriceFormula | undefined;
+  from?: From | undefined;
 };
 
 /**

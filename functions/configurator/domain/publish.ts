@@ -1,13 +1,13 @@
 import { Refusal } from '#kernel/refusal';
 import { type Compiled, compileModel } from './compile.ts';
+import { contradiction } from './contradiction.ts';
 import { coreOf, negated } from './core.ts';
 import type { Diagram } from './diagram.ts';
 import { domainsOf } from './domains.ts';
 import { isNumberList, isOpNode, type Model, type OpTree, type Value } from './model.ts';
 import type { Problem } from './problem.ts';
 import { variablesOf } from './residual.ts';
-import { type Constraint, constraintOf } from './rule-rows.ts';
-import { type Effort, findProduct } from './search.ts';
+import { type Clause, clausesOf, type Effort, findProduct } from './search.ts';
 import { shapeProblems } from './shape.ts';
 import { walk } from './walk.ts';
 
@@ -51,25 +51,30 @@ function weightProblems(size: number): Problem[] {
 }
 
 function ruleProblems(model: Model, diagram: Diagram): Problem[] {
-  const constraints = model.rules.map((rule) => constraintOf(rule, model.vars));
+  const clauses = clausesOf(model);
   const effort = { left: EFFORT };
   const { solutions, options } = domainsOf(diagram, {});
-  if (solutions === 0) return [{ code: 'NO_PRODUCT', rules: idsOf(coreOf(model.vars, constraints, effort, [])) }];
+  if (solutions === 0) return [noProduct(model, clauses, effort, diagram)];
   const dead = Object.entries(options).flatMap(([name, list]) => list.filter((x) => !x.fits).map((x) => ({ name, value: x.value })));
   return [
-    ...dead.map(({ name, value }) => deadValue(model, constraints, effort, name, value)),
-    ...constraints.flatMap((constraint) => deadRule(model, constraints, effort, constraint)),
+    ...dead.map(({ name, value }) => deadValue(model, clauses, effort, name, value)),
+    ...clauses.flatMap((clause) => deadRule(model, clauses, effort, clause)),
   ];
 }
 
-function deadValue({ vars }: Model, constraints: readonly Constraint[], effort: Effort, name: string, value: Value): Problem {
-  const rules = idsOf(coreOf(vars, constraints, effort, [name], { [name]: [value] }));
+function noProduct({ vars }: Model, clauses: readonly Clause[], effort: Effort, { order }: Diagram): Problem {
+  const against = contradiction(vars, clauses, order);
+  return { code: 'NO_PRODUCT', rules: idsOf(coreOf(vars, against, effort, against[against.length - 1]?.scope ?? [])) };
+}
+
+function deadValue({ vars }: Model, clauses: readonly Clause[], effort: Effort, name: string, value: Value): Problem {
+  const rules = idsOf(coreOf(vars, clauses, effort, [name], { [name]: [value] }));
   return { code: 'DEAD_VALUE', name, value, rules, counterExample: { [name]: value } };
 }
 
 /** A rule is dead if every product that it excludes is excluded by the others: there is none that keeps all but this one. */
-function deadRule({ vars }: Model, constraints: readonly Constraint[], effort: Effort, rule: Constraint): Problem[] {
-  const others = constraints.filter((other) => other !== rule);
+function deadRule({ vars }: Model, clauses: readonly Clause[], effort: Effort, rule: Clause): Problem[] {
+  const others = clauses.filter((other) => other !== rule);
   const against = negated(rule);
   if (findProduct(vars, [...others, against], effort) !== 'NONE') return [];
   const core = coreOf(vars, [...others, against], effort, rule.scope).filter((other) => other !== against);
@@ -79,8 +84,8 @@ function deadRule({ vars }: Model, constraints: readonly Constraint[], effort: E
   return [{ code: 'DEAD_RULE', ruleId: rule.id, rules: idsOf(core), counterExample: Object.fromEntries(shown) }];
 }
 
-function idsOf(constraints: readonly Constraint[]): string[] {
-  return constraints.map((constraint) => constraint.id);
+function idsOf(clauses: readonly Clause[]): string[] {
+  return clauses.map((clause) => clause.id);
 }
 
 function priceProblems({ price }: Model, { diagram, unpriced }: Compiled): Problem[] {

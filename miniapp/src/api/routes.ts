@@ -1,5 +1,6 @@
 import type { catalogueContract } from '@functions/catalogue/contract.ts';
 import type { commissionsContract } from '@functions/commissions/contract.ts';
+import type { configuratorContract } from '@functions/configurator/contract.ts';
 import type { couponsContract } from '@functions/coupons/contract.ts';
 import type { identityContract } from '@functions/identity/contract.ts';
 import type { inventoryContract } from '@functions/inventory/contract.ts';
@@ -16,6 +17,7 @@ import type { input, output, ZodType } from 'zod';
  */
 export type Api = typeof catalogueContract &
   typeof commissionsContract &
+  typeof configuratorContract &
   typeof couponsContract &
   typeof identityContract &
   typeof inventoryContract &

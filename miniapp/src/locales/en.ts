@@ -1,5 +1,6 @@
 import { api } from './en/api.ts';
 import { commissions } from './en/commissions.ts';
+import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
@@ -9,6 +10,6 @@ import { orders } from './en/orders.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
-export const en = { api, commissions, coupons, home, identity, leads, members, orders, ui } satisfies {
+export const en = { api, commissions, configurator, coupons, home, identity, leads, members, orders, ui } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

@@ -1,5 +1,6 @@
 import { api } from './zh-CN/api.ts';
 import { commissions } from './zh-CN/commissions.ts';
+import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
@@ -9,4 +10,4 @@ import { orders } from './zh-CN/orders.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, commissions, coupons, home, identity, leads, members, orders, ui };
+export const zhCN = { api, commissions, configurator, coupons, home, identity, leads, members, orders, ui };

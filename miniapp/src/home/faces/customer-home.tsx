@@ -1,8 +1,8 @@
 import { useMe } from '@/api/session';
 import { MyCoupons } from '@/coupons/components/my-coupons';
+import { t } from '@/locales/t';
 import { Join } from '@/members/components/join';
 import { MyCard } from '@/members/components/my-card';
-import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
 /** 首页 for customers: a guest may look around and join, a member sees the card and what can be used today. */

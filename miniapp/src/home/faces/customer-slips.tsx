@@ -1,5 +1,5 @@
-import { MySlips } from '@/orders/components/my-slips';
 import { t } from '@/locales/t';
+import { MySlips } from '@/orders/components/my-slips';
 import { Screen } from '@/ui/screen';
 
 export function CustomerSlips() {

@@ -1,12 +1,12 @@
+import { MonthCommission } from '@/commissions/components/month-commission';
+import { redeemPage } from '@/coupons/pages';
 import { Greeting } from '@/home/components/greeting';
 import { tabPages } from '@/home/tabs';
-import { MonthCommission } from '@/commissions/components/month-commission';
-import { TodayFigures, TodaySlips } from '@/orders/components/today';
 import { t } from '@/locales/t';
+import { TodayFigures, TodaySlips } from '@/orders/components/today';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
 import { go, goTab } from '@/wx/navigate';
-import { redeemPage } from '@/coupons/pages';
 
 /** 工作台: how the day stands, what I have earned, and the two things done at the counter. */
 export function GuideDesk() {

@@ -1,5 +1,5 @@
-import { MyMembers } from '@/members/components/my-members';
 import { t } from '@/locales/t';
+import { MyMembers } from '@/members/components/my-members';
 import { Screen } from '@/ui/screen';
 
 export function GuideMembers() {

@@ -1,7 +1,7 @@
 import { Greeting } from '@/home/components/greeting';
+import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
-import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
 /** 看板: today's sales by guide and category, then the slips themselves. */

@@ -1,0 +1,16 @@
+export const configurator = {
+  title: '选配',
+  done: '加入这张单',
+  from: '起价',
+  fromPrice: '{amount} 起',
+  implied: '已确定',
+  blocked: '与已选冲突',
+  left: '还有 {count} 种组合可选',
+  because: '「{wanted}」不能与{because}同时选',
+  never: '「{wanted}」暂时没有可生产的组合',
+  and: '、',
+  without: '不选{choice}',
+  change: '改为 {changes}',
+  dearer: '（贵 {amount}）',
+  cheaper: '（省 {amount}）',
+};
