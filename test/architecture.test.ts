@@ -93,7 +93,7 @@ const rooms: Room[] = [
     room: '<context>/steps, writes, queries and other parts of use cases',
     at: /^functions\/[a-z]+\//,
     may: [...BASE, 'own/domain', 'type own/contract', ...USE_CASE, 'own', ...OTHERS],
-    packages: /^(zod|node:crypto|csv-parse\/sync|read-excel-file\/node|pinyin-pro)$/,
+    packages: /^(zod|node:crypto|node:zlib|csv-parse\/sync|read-excel-file\/node|pinyin-pro)$/,
     breach: ['functions/orders/writes.ts', "import { couponRow } from '#coupons/store';"],
   },
   {

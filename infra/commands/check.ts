@@ -9,7 +9,8 @@ type Task = { name: string; command: string; args: string[] };
 
 const types = (name: string, project: string): Task => ({
   name,
-  command: `${BIN}/tsc`,
+  // TypeScript 7's compiler takes a third of the time; version 5 stays for its programming interface (test/architecture).
+  command: 'node_modules/typescript-native/bin/tsc',
   args: ['--noEmit', '--incremental', '--tsBuildInfoFile', `${KEPT}/${project.replace(/\W/g, '')}.json`, '-p', project],
 });
 

@@ -1,5 +1,5 @@
 import { chance } from './random.ts';
-import { type Series, type Trade, trades } from './trades.ts';
+import { bedding, electronics, outdoor, type Series, type Trade, type TradeKey, trades } from './trades.ts';
 
 /** One article as head office's file has it; prices in yuan. */
 export type Article = {
@@ -44,6 +44,14 @@ export function articlesOf(trade: Trade): Article[] {
   return articles.slice(0, ARTICLES_PER_TRADE);
 }
 
+/** Of all trades, by trade. */
+export const articlesByTrade: Readonly<Record<TradeKey, readonly Article[]>> = {
+  '3C': articlesOf(electronics),
+  OUT: articlesOf(outdoor),
+  BED: articlesOf(bedding),
+};
+export const allArticles: readonly Article[] = Object.values(articlesByTrade).flat();
+
 type Place = { trade: Trade; series: Series; name: string; spec: string; no: number };
 
 function article({ trade, series, name, spec, no }: Place, list: number, hasMemberPrice: boolean): Article {
@@ -58,10 +66,21 @@ function article({ trade, series, name, spec, no }: Place, list: number, hasMemb
     unit: series.unit,
     list,
     ...(hasMemberPrice ? { member: Math.floor(list * 0.95) } : {}),
-    floor: Math.floor(list * 0.75),
-    cost: Math.floor(list * 0.6),
+    ...boundsOf(list),
     serialised: series.serialised ?? false,
   };
+}
+
+/** Small things are sold at half their price now and then. */
+function boundsOf(list: number): { floor: number; cost: number } {
+  return list < 300 ? { floor: Math.floor(list * 0.45), cost: Math.floor(list * 0.35) } : { floor: Math.floor(list * 0.7), cost: Math.floor(list * 0.58) };
+}
+
+/** The article of a name and spec: offers and plans name goods as people do. */
+export function articleNamed(name: string, spec: string): Article {
+  const found = allArticles.find((one) => one.name === name && one.spec === spec);
+  if (!found) throw new Error(`no article ${name} ${spec}`);
+  return found;
 }
 
 /** As a row of head office's goods file. */

@@ -3,6 +3,7 @@ import type { couponsContract } from '#coupons/contract';
 import type { Day } from '#kernel/instant';
 import type { pricingContract } from '#pricing/contract';
 import { moment } from './calendar.ts';
+import { articleNamed } from './goods.ts';
 
 export type PromotionBody = z.input<(typeof pricingContract)['POST /pricing/promotions']['body']>;
 export type TemplateBody = z.input<(typeof couponsContract)['POST /coupons/templates']['body']>;
@@ -10,15 +11,24 @@ export type TemplateBody = z.input<(typeof couponsContract)['POST /coupons/templ
 /** Who publishes: head office or a dealer, by code. */
 export type Offers<T> = { by: 'HQ' | 'SH' | 'CD' | 'GZ'; offers: T[] };
 
-/** Goods that offers name, by article code: the id of each. */
+/** The id of an article. */
 export type SkuIdOf = (code: string) => string;
 
-/** Articles that are given away or sold in a kit; stores keep plenty of them. */
-export const giftCodes = { phoneCase: '3C-0021', towel: 'OUT-0026', pillow: 'BED-0019' } as const;
+/** Articles that are given away; stores keep plenty of them. */
+const gifts = {
+  phoneCase: articleNamed('防摔手机壳1', '透明').code,
+  lamp: articleNamed('营地灯1', '充电款').code,
+  pillow: articleNamed('静眠 乳胶枕1', '低枕').code,
+};
+export const giftCodes: ReadonlySet<string> = new Set(Object.values(gifts));
+
 /** A tent, a sleeping bag and a lamp at one price. */
-export const kitCodes = ['OUT-0001', 'OUT-0019', 'OUT-0026'] as const;
-/** Watches at one price. */
-const fixedPriceCodes = ['3C-0015', '3C-0042'] as const;
+export const kitCodes: readonly string[] = [
+  articleNamed('云脊 双人帐篷1', '绿').code,
+  articleNamed('山岚 羽绒睡袋1', '0℃').code,
+  articleNamed('营地灯1', '充电款').code,
+];
+const watch = articleNamed('星途 智能手表1', '42mm');
 
 const yuan = (amount: number): number => amount * 100;
 
@@ -46,12 +56,12 @@ export function promotions(day: Day, sku: SkuIdOf): Offers<PromotionBody>[] {
       by: 'SH',
       offers: [
         {
-          name: '智能手表一口价 999',
-          promotion: { kind: 'UNIT_PRICE', unitPrice: yuan(999), scope: { skus: fixedPriceCodes.map(sku) }, ...days(-15, 15), ...item },
+          name: '智能手表一口价 1399',
+          promotion: { kind: 'UNIT_PRICE', unitPrice: yuan(1399), scope: { skus: [sku(watch.code)] }, ...days(-15, 15), ...item },
         },
         {
           name: '买手机送手机壳',
-          promotion: { kind: 'GIFT', minQty: 1, sku: sku(giftCodes.phoneCase), qty: 1, scope: { cats: ['手机'] }, ...days(-45, 30), ...bundle },
+          promotion: { kind: 'GIFT', minQty: 1, sku: sku(gifts.phoneCase), qty: 1, scope: { cats: ['手机'] }, ...days(-45, 30), ...bundle },
         },
       ],
     },
@@ -60,7 +70,7 @@ export function promotions(day: Day, sku: SkuIdOf): Offers<PromotionBody>[] {
       offers: [
         {
           name: '露营三件套',
-          promotion: { kind: 'KIT', components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })), price: yuan(1999), ...days(-60, 45), ...bundle },
+          promotion: { kind: 'KIT', components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })), price: yuan(2999), ...days(-60, 45), ...bundle },
         },
         { name: '每满 500 减 40', promotion: { kind: 'EACH', per: yuan(500), off: yuan(40), maxTimes: 10, ...days(-30, 30), ...order } },
         { name: '换季帐篷 8 折', promotion: { kind: 'RATE', rateBp: 8000, scope: { cats: ['帐篷'] }, ...days(-50, -35), ...item } },
@@ -104,19 +114,19 @@ export function couponTemplates(day: Day, sku: SkuIdOf): Offers<TemplateBody>[] 
     {
       by: 'SH',
       offers: [
-        { name: '手机壳 9.9 元换购', reach: 'dealer', face: { kind: 'exchange', skuId: sku(giftCodes.phoneCase), qty: 1, priceFen: 990 }, ...hand },
+        { name: '手机壳 9.9 元换购', reach: 'dealer', face: { kind: 'exchange', skuId: sku(gifts.phoneCase), qty: 1, priceFen: 990 }, ...hand },
       ],
     },
     {
       by: 'CD',
       offers: [
-        { name: '满 800 送营地灯', reach: 'dealer', face: { kind: 'gift', skuId: sku(giftCodes.towel), qty: 1, minFen: yuan(800) }, ...hand },
+        { name: '满 800 送营地灯', reach: 'dealer', face: { kind: 'gift', skuId: sku(gifts.lamp), qty: 1, minFen: yuan(800) }, ...hand },
       ],
     },
     {
       by: 'GZ',
       offers: [
-        { name: '满 3000 送乳胶枕', reach: 'dealer', face: { kind: 'gift', skuId: sku(giftCodes.pillow), qty: 1, minFen: yuan(3000) }, ...hand },
+        { name: '满 3000 送乳胶枕', reach: 'dealer', face: { kind: 'gift', skuId: sku(gifts.pillow), qty: 1, minFen: yuan(3000) }, ...hand },
       ],
     },
   ];

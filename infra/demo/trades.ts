@@ -15,7 +15,7 @@ export type Series = {
 export type Trade = { key: TradeKey; brand: string; otherBrands: readonly string[]; series: readonly Series[] };
 export type TradeKey = '3C' | 'OUT' | 'BED';
 
-const electronics: Trade = {
+export const electronics: Trade = {
   key: '3C',
   brand: '星途',
   otherBrands: ['凌云', '声浪'],
@@ -42,7 +42,7 @@ const electronics: Trade = {
   ],
 };
 
-const outdoor: Trade = {
+export const outdoor: Trade = {
   key: 'OUT',
   brand: '山岚',
   otherBrands: ['远足', '云脊'],
@@ -60,7 +60,7 @@ const outdoor: Trade = {
   ],
 };
 
-const bedding: Trade = {
+export const bedding: Trade = {
   key: 'BED',
   brand: '静眠',
   otherBrands: ['木言', '棉序'],

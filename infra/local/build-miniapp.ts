@@ -26,6 +26,7 @@ async function runTaro(type: string): Promise<void> {
   if (!taro) throw new Error('Taro is not installed; run `npm ci`');
   const env = { ...process.env, NODE_ENV: 'production', TARO_ENV: type };
   const child = spawn(process.execPath, [taro, 'build', '--type', type], { cwd: MINIAPP, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  process.once('exit', () => child.kill());
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
   const [code] = await once(child, 'exit');

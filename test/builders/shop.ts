@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { handler as catalogue } from '#catalogue/routes';
 import { publishRules } from '#commissions/writes';
+import { headOffice, placed } from '#identity/domain/org';
 import { createOrg, createPerson } from '#identity/writes';
 import { handler as inventory } from '#inventory/routes';
 import type { Id } from '#kernel/id';
@@ -10,7 +11,6 @@ import { systemContext } from '#platform/context';
 import type { StaffRole } from '#platform/contract';
 import { ports } from '#platform/ports';
 import { group, scopeOfDealer } from '#platform/scope';
-import { headOffice, placed } from '#identity/domain/org';
 import type { World } from '../world.ts';
 
 export type Staff = { personId: Id<'person'>; name: string; token: string };

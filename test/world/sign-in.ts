@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Instant, plusDays } from '#kernel/instant';
 import type { StaffRole } from '#platform/contract';
 import { tokenHash } from '#platform/http';
-import { type CustomerSession, sessionRef, type StaffSession } from '#platform/session';
+import { type CustomerSession, type StaffSession, sessionRef } from '#platform/session';
 import type { Row } from '#platform/table';
 
 export type Who =

@@ -55,7 +55,6 @@ function randomRule(random: Random, id: string, vars: Model['vars']): Rule {
   if (kind === 0) return { id, not: randomCondition(random, vars, 1 + random.below(3)) };
   if (kind === 1) {
     const [left, right] = [randomCondition(random, vars, 1 + random.below(2)), randomCondition(random, vars, 1 + random.below(2))];
-    // biome-ignore lint/suspicious/noThenProperty: a rule is data, and its two sides are called if and then
     return { id, if: left, then: right };
   }
   const cols = someOf(random, Object.keys(vars), 2 + random.below(2));

@@ -78,7 +78,6 @@ test('in 1,000 random models the conflicts are all the minimal ones, and every r
 const sofa = compileModel({
   vars: { seats: [2, 3], chaise: ['none', 'left'], fabric: ['linen', 'leather'] },
   rules: [
-    // biome-ignore lint/suspicious/noThenProperty: a rule is data, and its two sides are called if and then
     { id: 'R1', if: { chaise: ['left'] }, then: { seats: [3] } },
     { id: 'R2', not: { chaise: ['left'], fabric: ['leather'] } },
   ],

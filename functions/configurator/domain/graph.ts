@@ -101,14 +101,18 @@ export function edgeOf(graph: Graph, node: number, level: number, i: number): Ed
 
 /** Nodes below an edge, without the two ends. */
 export function sizeOf(graph: Graph, from: number): number {
-  const seen = new Set([NO, YES]);
-  const stack = [from];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    stack.push(...(graph.kids[node] ?? NONE));
-  }
-  return seen.size - 2;
+  return [...below(graph, from)].filter((node) => node !== NO && node !== YES).length;
+}
+
+/** Whether the function says no anywhere. */
+export function hasGap(graph: Graph, from: number): boolean {
+  return below(graph, from).has(NO);
+}
+
+function below(graph: Graph, from: number): Set<number> {
+  const seen = new Set([from]);
+  for (const node of seen) for (const kid of graph.kids[node] ?? NONE) seen.add(kid);
+  return seen;
 }
 
 /** The index of a value per level. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal';
 import type { Ranges } from './bounds.ts';
 import type { From } from './diagram.ts';
-import { addUp, type Edge, extreme, type Graph, sizeOf, type Way } from './graph.ts';
+import { addUp, type Edge, extreme, type Graph, hasGap, sizeOf, type Way } from './graph.ts';
 import { wayBetween } from './layers.ts';
 import type { Model, OpTree, PriceFormula } from './model.ts';
 import { type Levels, looseGraph, type TermGraph, termGraph } from './price-graph.ts';
@@ -69,7 +69,7 @@ export function priceGraph(
 /** Each term on its own: the sum may have been too large to build. */
 function firstGap(graph: Graph, valid: Edge, graphs: readonly TermGraph[]): Way | undefined {
   for (const { edge } of graphs) {
-    const way = wayBetween(graph, valid.node, edge.node);
+    const way = hasGap(graph, edge.node) ? wayBetween(graph, valid.node, edge.node) : undefined;
     if (way) return way;
   }
   return undefined;

@@ -17,6 +17,9 @@ export const DIAGRAM_BYTES_MAX = 65_536;
 /** Branches of the searches behind one check; a second or two. When they run out, dead rules may go unseen. */
 const EFFORT = 40_000;
 
+/** Dead values that are explained; more would not be read. */
+const SHOWN = 40;
+
 export type Checked =
   /** `bytes` gzipped; `notices` do not stand in the way. */
   { ok: true; diagram: Diagram; nodes: number; bytes: number; notices: Problem[] } | { ok: false; problems: Problem[] };
@@ -57,7 +60,7 @@ function ruleProblems(model: Model, diagram: Diagram): Problem[] {
   if (solutions === 0) return [noProduct(model, clauses, effort, diagram)];
   const dead = Object.entries(options).flatMap(([name, list]) => list.filter((x) => !x.fits).map((x) => ({ name, value: x.value })));
   return [
-    ...dead.map(({ name, value }) => deadValue(model, clauses, effort, name, value)),
+    ...dead.slice(0, SHOWN).map(({ name, value }) => deadValue(model, clauses, effort, name, value)),
     ...clauses.flatMap((clause) => deadRule(model, clauses, effort, clause)),
   ];
 }

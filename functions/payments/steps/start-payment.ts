@@ -1,7 +1,6 @@
 import { plusSeconds } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
-import { PAYING_SECONDS } from '#orders/domain/tendering';
-import type { Slip } from '#orders/queries';
+import { PAYING_SECONDS, type Slip } from '#orders/queries';
 import { endPaying, startPaying } from '#orders/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';

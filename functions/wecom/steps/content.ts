@@ -49,6 +49,6 @@ async function withCoupon(
 
 async function withProduct(skuId: string, said: string | undefined): Promise<Content> {
   const sku = await get(skuRef(skuId));
-  if (!sku || sku.status !== 'ON_SALE') throw new Refusal('SKU_UNKNOWN');
+  if (sku?.status !== 'ON_SALE') throw new Refusal('SKU_UNKNOWN');
   return { text: productText(said, sku), skuId, subject: sku.name };
 }

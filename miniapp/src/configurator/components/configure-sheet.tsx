@@ -73,9 +73,9 @@ function Options({ model, choices, onChoose }: { model: Model; choices: Choices;
     onChoose(next);
   };
   const tap = (name: string, value: Value, isPossible: boolean): void => {
-    if (!isPossible) return setBlocked({ name, value, explanation: explain(model.diagram, choices, [name, value]) });
     const { [name]: before, ...others } = choices;
-    choose(before === value ? others : { ...others, [name]: value });
+    if (isPossible) choose(before === value ? others : { ...others, [name]: value });
+    else setBlocked({ name, value, explanation: explain(model.diagram, choices, [name, value]) });
   };
   return (
     <View className="configurator-options">

@@ -15,7 +15,7 @@ import { List } from '@/ui/list';
 import { Screen } from '@/ui/screen';
 import { replace } from '@/wx/navigate';
 import { useDraft } from '@/wx/use-draft';
-import '../../components/leads.scss';
+import '@/leads/components/leads.scss';
 
 type Draft = { mobile: string; name: string; need: string; budget: string; source: (typeof sourceCodes)[number]; grade: 'A' | 'B' | 'C' };
 const empty: Draft = { mobile: '', name: '', need: '', budget: '', source: 'store', grade: 'B' };
