@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { epochMs, type Instant, plusDays } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import type { Contact } from './domain/contact.ts';
+import { eventKeyOf } from './domain/event-key.ts';
 import type { Follow } from './domain/follow.ts';
 import type { Message } from './domain/message.ts';
 import type { Notice } from './domain/notice.ts';
@@ -15,16 +15,13 @@ const revOf = ({ rev }: Row): number => rev ?? 1;
 
 // Callbacks as they came: one row an event, however often WeCom delivers it.
 
-export const eventKeyOf = ({ corpid, dedupeKey }: WecomEvent): string =>
-  createHash('sha256').update(`${corpid}/${dedupeKey}`).digest('base64url');
-
 export const eventRef = (eventKey: string): Ref<WecomEvent> => ({
   key: { pk: `${group}#WECOM-EVENT#${eventKey}`, sk: 'WECOM-EVENT' },
   read: (row) => row.event as WecomEvent,
 });
 /** Kept a month: WeCom repeats within seconds, our own queue within days. */
 export const eventRow = (event: WecomEvent, now: Instant): Row => ({
-  ...eventRef(eventKeyOf(event)).key,
+  ...eventRef(eventKeyOf(event.corpid, event.dedupeKey)).key,
   event,
   receivedAt: now,
   ttl: ttlAfter(now, 30),

@@ -55,6 +55,6 @@ function timed(before: readonly Doing[], last: readonly Doing[], { reportAt, las
   const gapMs = Math.floor((toMs - fromMs) / before.length);
   return [
     ...before.map((doing, i) => ({ ...doing, at: instantOf(fromMs + i * gapMs) })),
-    ...last.map((doing, i) => ({ ...doing, at: instantOf(toMs + (i + 1) * 60_000) })),
+    ...last.map((doing, i) => ({ ...doing, at: instantOf(toMs + (i + 1) * 10 * 60_000) })),
   ];
 }

@@ -59,11 +59,14 @@ export function wonLeadsPlan(day: Day, slips: readonly DemoSlip[], tradeOfStore:
 
 /** When it was reported, and when something last happened; most guides were in touch within the last days, a few were not. */
 function spanOf(day: Day, ending: Ending, dice: Chance): { reportAt: Instant; lastAt: Instant } {
+  if (ending === 'UNTOUCHED') {
+    const reportAt = moment(day, 1, dice.int(18 * 60 + 30, 20 * 60 + 30));
+    return { reportAt, lastAt: reportAt };
+  }
   const late = dice.is(0.06);
   const lastAgo = ending === 'LOST' ? dice.int(1, 20) : late ? 6 : dice.pick([1, 1, 1, 2, 2, 3]);
-  const before = ending === 'UNTOUCHED' ? 0 : dice.int(2, 14);
   return {
-    reportAt: moment(day, lastAgo + before, dice.int(10 * 60, 18 * 60)),
+    reportAt: moment(day, lastAgo + dice.int(2, 14), dice.int(10 * 60, 18 * 60)),
     lastAt: moment(day, lastAgo, dice.int(18 * 60 + 30, 20 * 60 + 30)),
   };
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -13,12 +14,43 @@ export const builtFolder = (type: 'h5' | 'weapp'): string => join(MINIAPP, 'dist
 /** Builds the mini-program for one platform unless what lies in dist/ was built from these very sources. Returns whether it built. */
 export async function buildMiniapp(type: 'h5' | 'weapp', tell: (line: string) => void): Promise<boolean> {
   const stamp = `${builtFolder(type)}.stamp`;
-  const sources = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
-  tell(`building the ${type === 'h5' ? 'H5 pages' : 'mini-program'} (about a minute the first time)`);
-  await runTaro(type);
-  writeFileSync(stamp, sources);
-  return true;
+  const isBuilt = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources();
+  if (isBuilt()) return false;
+  const unlock = await lock(`${builtFolder(type)}.lock`);
+  try {
+    if (isBuilt()) return false;
+    tell(`building the ${type === 'h5' ? 'H5 pages' : 'mini-program'} (about a minute the first time)`);
+    const sources = hashOfSources();
+    await runTaro(type);
+    writeFileSync(stamp, sources);
+    return true;
+  } finally {
+    unlock();
+  }
+}
+
+/** `npm start` and `npm test` may want the same build at the same time: the second waits for the first, unless that has died. */
+async function lock(file: string): Promise<() => void> {
+  mkdirSync(dirname(file), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      const unlock = (): void => rmSync(file, { force: true });
+      process.once('exit', unlock);
+      return unlock;
+    } catch {
+      if (!isAlive(Number(existsSync(file) && readFileSync(file, 'utf8')))) rmSync(file, { force: true });
+      await sleep(500);
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function runTaro(type: string): Promise<void> {

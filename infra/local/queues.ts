@@ -74,6 +74,8 @@ export function openQueues(file: string, nowMs: () => number) {
   };
 }
 
+export class DataInUse extends Error {}
+
 function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
   try {
@@ -82,7 +84,7 @@ function open(file: string): DatabaseSync {
   } catch (error) {
     db.close();
     if (!String(error).includes('locked')) throw error;
-    throw new Error(`${dirname(file)} is in use: another server of this checkout is running`);
+    throw new DataInUse(`${dirname(file)} is in use: another server of this checkout is running`);
   }
 }
 

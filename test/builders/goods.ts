@@ -35,6 +35,7 @@ export const goods: readonly Article[] = [
     list: 1699,
     ean: ean(5),
   },
+  { code: 'BED-1', name: '木言实木床', spec: '可选配', brand: '静眠', cat: '床', list: 3999, ean: ean(7) },
   { code: 'PILLOW-H', name: '静眠乳胶枕', spec: '高枕', brand: '静眠', cat: '枕', list: 399, ean: ean(6) },
 ];
 

@@ -10,8 +10,7 @@ type Json = ReturnType<typeof JSON.parse>;
 export type Asked = { query?: Record<string, string>; body?: unknown };
 
 /** The whole system on a free port with nothing in it yet, and the two doors to it: the routes and the stand-ins' commands. */
-export async function openHouse() {
-  const h5 = builtFolder('h5');
+export async function openHouse(h5: string = builtFolder('h5')) {
   if (!existsSync(join(h5, 'index.html'))) await buildMiniapp('h5', (line) => console.log(line));
   const data = mkdtempSync(join(tmpdir(), 'daogou-e2e-'));
   const system = await startSystem({ data, port: 0, h5 });

@@ -31,6 +31,7 @@ export async function openShop(house: House) {
   const elsewhere = await hire('yue', '导购小悦', 'guide', places.branch);
   const skus = await stock(house, hq, manager);
   await commitAs('rules', publishRules(scopeOfDealer(places.dealer.orgId), { version: 1, rules: [twoPercent] }));
+  await configurable(house, hq, skus['BED-1']);
   const coupons = await offer(house, admin, skus);
   return { ...places, admin, manager, guide, colleague, elsewhere, skus, coupons };
 }
@@ -72,6 +73,25 @@ async function stock(house: House, hq: Colleague, manager: Colleague): Promise<R
   await house.api(manager.token, 'POST /inventory/receipts', { body: { rows: goods.map(receiptRow) } });
   const found = await Promise.all(goods.map(({ code }) => house.api(manager.token, `GET /catalogue/codes/${code}`)));
   return Object.fromEntries(found.map(({ sku }) => [sku.code, sku.skuId]));
+}
+
+/** A bed in two widths and two woods with drawers: the wide one in walnut has none. */
+async function configurable(house: House, hq: Colleague, skuId: string | undefined): Promise<void> {
+  const values = (names: Record<string, string>) => Object.fromEntries(Object.entries(names).map(([value, name]) => [value, { name }]));
+  const labels = {
+    width: { name: '床宽', values: values({ w150: '1.5 米', w180: '1.8 米' }) },
+    wood: { name: '木材', values: values({ oak: '白橡木', walnut: '黑胡桃木' }) },
+    drawer: { name: '床箱', values: values({ none: '无抽屉', two: '两抽屉' }) },
+  };
+  const tables = { width: { w150: 320_000, w180: 380_000 }, wood: { oak: 0, walnut: 120_000 }, drawer: { none: 0, two: 46_000 } };
+  const std = ['add', ...Object.keys(tables).map((name) => ({ lookup: name, keys: [{ v: name }] }))];
+  const rules = [{ id: 'R1', not: { width: ['w180'], wood: ['walnut'], drawer: ['two'] } }];
+  const vars = Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, Object.keys(label.values)]));
+  const body = { skuId, name: '木言实木床', labels, model: { vars, rules, price: { tables, std } } };
+  const { modelId } = await house.api(hq.token, 'POST /configurator/models', { body });
+  const rows = goods.map(importRow).filter(({ cells }) => cells.商品编码 === 'BED-1');
+  const configured = rows.map(({ line, cells }) => ({ line, cells: { ...cells, 选配模型: modelId } }));
+  await house.api(hq.token, 'POST /catalogue/imports', { body: { kind: 'goods', rows: configured } });
 }
 
 async function offer(house: House, admin: Colleague, skus: Record<string, string>) {

@@ -32,7 +32,7 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
   const stack = [];
   const log = [];
   const top = () => stack[stack.length - 1];
-  const host = { app, stack, log, kept, scans, top, setDataLog: [], sleep: simulate.sleep };
+  const host = { app, stack, log, kept, scans, top, tabs: new Map(), setDataLog: [], sleep: simulate.sleep };
   const countNodes = (selector) => host.top()?.$$(selector.split('>>>').pop().trim()).length ?? 0;
 
   Object.assign(global.wx, wxApis({ kept, scans, countNodes, log, environment }), navigation(host), { request }, wx);
@@ -121,22 +121,53 @@ async function open(host, url, kind) {
   if (!app.pages.has(route)) throw new Error(`page "${route}" is not found`);
   if (kind === 'navigateTo') host.top()?.caller.onHide?.();
   if (kind === 'redirectTo') leave(host);
-  if (kind === 'reLaunch' || kind === 'switchTab') while (stack.length > 0) leave(host);
+  if (kind === 'switchTab') leaveForTab(host);
+  if (kind === 'reLaunch') forgetPages(host);
+  const kept = host.tabs.get(route);
+  if (kept) return shown(stack, kept);
   const page = render(host, route);
   page.caller.route = route;
   page.caller.__route__ = route;
   page.caller.options = Object.fromEntries(new URLSearchParams(isTab ? '' : query));
   stack.push(page);
   await page.caller.onLoad(page.caller.options);
-  if (isTab) page.tabBar = render(host, 'custom-tab-bar/index');
+  if (isTab) {
+    page.tabBar = render(host, 'custom-tab-bar/index');
+    host.tabs.set(route, page);
+  }
   page.caller.onShow?.();
   page.caller.onReady?.();
   await simulate.sleep(40);
   return page;
 }
 
+/** A tab page that was open before is still alive: it only comes back to the top. */
+async function shown(stack, page) {
+  stack.push(page);
+  page.caller.onShow?.();
+  await simulate.sleep(40);
+  return page;
+}
+
+/** Only the tab page at the bottom survives a change of tab, out of sight. */
+function leaveForTab(host) {
+  while (host.stack.length > 1 || (host.stack.length === 1 && !host.tabs.has(host.top().route))) leave(host);
+  host.stack.pop()?.caller.onHide?.();
+}
+
+function forgetPages(host) {
+  while (host.stack.length > 0) leave(host);
+  for (const page of host.tabs.values()) unload(page);
+  host.tabs.clear();
+}
+
 function leave(host) {
   const page = host.stack.pop();
+  host.tabs.delete(page.route);
+  unload(page);
+}
+
+function unload(page) {
   page.caller.onUnload?.();
   for (const part of [page.tabBar, page]) {
     part?.component.detach();

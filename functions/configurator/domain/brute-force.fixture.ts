@@ -159,7 +159,7 @@ function kept(rule: Rule, product: Choices): boolean {
   return rule.table.kind === 'allow' ? listed : !listed;
 }
 
-/** Price by big integers; undefined where there is none. */
+/** Price by big integers; undefined where there is none, or where a part of it passes 2^53. */
 export function exactPrice(model: Pick<Model, 'price'>, product: Choices): number | undefined {
   const { price } = model;
   const result = price && exact(price.std, price.tables, product);
@@ -190,10 +190,11 @@ export function exact(tree: OpTree | readonly number[], tables: Readonly<Record<
   if (op === 'or' && args.some((x) => typeof x === 'bigint' && x !== 0n)) return 1n;
   if (args.includes(undefined)) return undefined;
   if (op === 'eq') return args[0] === args[1] ? 1n : 0n;
-  return integerResult(
-    String(op),
+  const result = integerResult(
+    op,
     args.map((x) => (typeof x === 'bigint' ? x : 0n)),
   );
+  return result !== undefined && Number.isSafeInteger(Number(result)) ? result : undefined;
 }
 
 function integerResult(op: string, args: readonly bigint[]): bigint | undefined {

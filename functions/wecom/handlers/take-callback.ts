@@ -5,13 +5,14 @@ import { log } from '#platform/log';
 import { ports } from '#platform/ports';
 import { create } from '#platform/writes';
 import type { wecomContract } from '../contract.ts';
+import { eventKeyOf } from '../domain/event-key.ts';
 import { eventReceived } from '../events.ts';
 import { openCallback } from '../gateways/callback-crypto.ts';
 import { readEvent, type WecomEvent } from '../gateways/callback-events.ts';
 import { readEnvelope } from '../gateways/callback-xml.ts';
 import { callbackKeys } from '../steps/apps.ts';
 import { sealedOf } from '../steps/sealed.ts';
-import { eventKeyOf, eventRow } from '../store.ts';
+import { eventRow } from '../store.ts';
 
 type Route = (typeof wecomContract)['POST /wecom/callbacks'];
 
@@ -21,7 +22,11 @@ type Route = (typeof wecomContract)['POST /wecom/callbacks'];
  */
 export const takeCallback: Handler<Route> = async (req, ctx) => {
   const event = await opened(req, ctx.requestId);
-  const saved = { writes: [create(eventRow(event, ctx.now))], facts: [eventReceived(eventKeyOf(event), event.kind)], reply: '' };
+  const saved = {
+    writes: [create(eventRow(event, ctx.now))],
+    facts: [eventReceived(eventKeyOf(event.corpid, event.dedupeKey), event.kind)],
+    reply: '',
+  };
   try {
     return await commit(ctx, saved);
   } catch (error) {

@@ -1,0 +1,41 @@
+/** A part of the demo in steps; each may be done again without doing anything twice. */
+export type Stage = {
+  name: string;
+  /** What the terminal calls it. */
+  title: string;
+  steps: number;
+  /** About how long a step takes, to tell how far the whole is. */
+  weight: number;
+  /** `again`: this step may have been begun before. */
+  run: (step: number, again: boolean) => Promise<void>;
+};
+
+export type Watch = {
+  done: Readonly<Record<string, number>>;
+  /** After each step. */
+  stepped: (stage: Stage, done: number) => void;
+  tell: (line: string) => void;
+  ended: () => boolean;
+};
+
+/** Runs what is not done yet, and tells about every 5 %. Returns false if it was ended before all was done. */
+export async function runStages(stages: readonly Stage[], { done, stepped, tell, ended }: Watch): Promise<boolean> {
+  const total = stages.reduce((sum, { steps, weight }) => sum + steps * weight, 0);
+  let reached = stages.reduce((sum, { name, weight }) => sum + (done[name] ?? 0) * weight, 0);
+  let told = percent(reached, total);
+  for (const stage of stages) {
+    const first = done[stage.name] ?? 0;
+    for (let step = first; step < stage.steps; step += 1) {
+      if (ended()) return false;
+      await stage.run(step, step === first);
+      stepped(stage, step + 1);
+      reached += stage.weight;
+      if (percent(reached, total) < told + 5) continue;
+      told = percent(reached, total);
+      tell(`demo: ${String(told).padStart(3)} % (${stage.title})`);
+    }
+  }
+  return true;
+}
+
+const percent = (part: number, total: number): number => Math.floor((100 * part) / total);

@@ -1,0 +1,38 @@
+import { handler as catalogue } from '#catalogue/routes';
+import { handler as inventory } from '#inventory/routes';
+import { plusSeconds } from '#kernel/instant';
+import { ask } from '../ask.ts';
+import { opening } from '../calendar.ts';
+import { allArticles, articlesByTrade, importCells } from '../goods.ts';
+import { inParallel } from '../in-parallel.ts';
+import { giftCodes } from '../offers.ts';
+import type { Shop } from '../shop.ts';
+import { receipts, stockPlan } from '../stock.ts';
+
+/** As many rows as fit the 64 KB of a request. */
+const ROWS_AT_ONCE = 100;
+
+export const goodsSteps = Math.ceil(allArticles.length / ROWS_AT_ONCE);
+
+/** Head office's goods file, in parts. */
+export async function importGoods(shop: Shop, step: number): Promise<void> {
+  const first = step * ROWS_AT_ONCE;
+  const rows = allArticles.slice(first, first + ROWS_AT_ONCE).map((article, i) => ({ line: first + i + 2, cells: importCells(article) }));
+  const asked = { token: shop.token('hq.1'), key: `demo:goods:${step}`, body: { kind: 'goods', rows } };
+  const { bad } = await ask(catalogue, 'POST /catalogue/imports', asked, opening(shop.day));
+  if (bad.length > 0) throw new Error(`goods: ${JSON.stringify(bad[0])}`);
+}
+
+/** One store receives all it will sell. */
+export async function receiveStock(shop: Shop, step: number): Promise<void> {
+  const store = shop.organisation.stores[step];
+  if (!store) throw new RangeError(`no store ${step}`);
+  const { code } = store.org;
+  const parts = receipts(stockPlan(code, articlesByTrade[store.trade.key], giftCodes)).map((lines, i) => ({ lines, i }));
+  const at = plusSeconds(opening(shop.day), 3600);
+  await inParallel(parts, 4, ({ lines, i }) => {
+    const rows = lines.map(({ code, qty, serials }) => ({ skuId: shop.skuId(code), qty, ...(serials.length ? { serials } : {}) }));
+    const body = { note: '开业铺货', rows };
+    return ask(inventory, 'POST /inventory/receipts', { token: shop.token(store.manager.userId), key: `demo:stock:${code}:${i}`, body }, at);
+  });
+}
