@@ -1,6 +1,6 @@
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { myCommissionPage } from '@/commissions/pages';
 import { t } from '@/locales/t';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
@@ -9,7 +9,7 @@ import { go } from '@/wx/navigate';
 /** What this month has brought so far; one tap to every slip behind it. */
 export function MonthCommission() {
   const mine = useLoad(() => call('GET /commissions/mine', { query: { limit: 1 } }), []);
-  useDidShow(mine.reload);
+  useReloadOnShow(mine);
   const { totalFen = 0, slips = 0 } = mine.data ?? {};
   return (
     <StatTiles>

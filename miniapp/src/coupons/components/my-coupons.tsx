@@ -1,7 +1,7 @@
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import type { ReplyOf } from '@/api/routes';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { codePage } from '@/coupons/pages';
 import { dayName } from '@/locales/moment';
 import { t } from '@/locales/t';
@@ -19,7 +19,7 @@ const words = { HELD: 'coupons.held', REDEEMED: 'coupons.usedUp', VOID: 'coupons
 /** The customer's coupons, the usable ones first; one tap to the code that the guide scans. */
 export function MyCoupons() {
   const coupons = useLoad(() => call('GET /coupons/mine', { query: {} }), []);
-  useDidShow(coupons.reload);
+  useReloadOnShow(coupons);
   return (
     <Loaded of={coupons}>
       {({ items }) =>

@@ -1,8 +1,8 @@
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { leadPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -27,7 +27,7 @@ export function StageLeads({ guideId }: { guideId?: string | undefined }) {
   const wide = useWide();
   const pipelines = useLoad(() => call('GET /leads/pipelines', { query: {} }), []);
   const funnel = useLoad(() => call('GET /leads/pipeline', { query: mine }), [guideId]);
-  useDidShow(funnel.reload);
+  useReloadOnShow(funnel);
   const sumOf = (key: string) => funnel.data?.stages.find((one) => one.stage === key);
   const stages = pipelines.data?.items[0]?.stages ?? [];
   const tabs = [
@@ -76,7 +76,7 @@ function StageList({ stage, kind, mine, chosen, onTap }: StageListProps) {
     },
     [stage],
   );
-  useDidShow(leads.reload);
+  useReloadOnShow(leads);
   return (
     <Loaded of={leads}>
       {(items) =>

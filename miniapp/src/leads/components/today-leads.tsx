@@ -1,6 +1,6 @@
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { leadPage, reportPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { EmptyState } from '@/ui/empty-state';
@@ -12,7 +12,7 @@ import { LeadRows } from './lead-rows';
 /** What pays today, in that order: to accept, overdue, due, promised, hot. */
 export function TodayLeads() {
   const today = useLoad(() => call('GET /leads/today'), []);
-  useDidShow(today.reload);
+  useReloadOnShow(today);
   return (
     <Loaded of={today}>
       {({ items, counts }) => (

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { levelWord } from '@/members/words';
 import { t } from '@/locales/t';
 import { formatMoney } from '@/ui/format-money';
@@ -12,7 +12,7 @@ import './my-card.scss';
 /** The customer's own card: level, points, what is missing to the next level, and the guide who looks after them. */
 export function MyCard() {
   const mine = useLoad(() => call('GET /members/me'), []);
-  useDidShow(mine.reload);
+  useReloadOnShow(mine);
   return (
     <Loaded of={mine}>
       {({ member }) => (

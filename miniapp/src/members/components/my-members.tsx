@@ -1,8 +1,8 @@
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { usePages } from '@/api/use-pages';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { memberPage } from '@/members/pages';
 import { levelWord } from '@/members/words';
 import { moment } from '@/locales/moment';
@@ -25,7 +25,7 @@ export function MyMembers() {
   const wide = useWide();
   const open = (memberId: string): void => (wide ? setChosen(memberId) : go(memberPage, { memberId }));
   const members = usePages((cursor) => call('GET /members/mine', { query: cursor === undefined ? {} : { cursor } }), []);
-  useDidShow(members.reload);
+  useReloadOnShow(members);
   const list = (
     <>
       <Finder onFound={open} />

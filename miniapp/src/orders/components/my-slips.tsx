@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { usePages } from '@/api/use-pages';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { mySlipPage } from '@/orders/pages';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
@@ -16,7 +16,7 @@ import { StateTag } from './slip-body';
 /** All that the customer bought, in any store of the group. */
 export function MySlips() {
   const slips = usePages((cursor) => call('GET /orders/mine', { query: cursor === undefined ? {} : { cursor } }), []);
-  useDidShow(slips.reload);
+  useReloadOnShow(slips);
   return (
     <Loaded of={slips}>
       {(items) =>

@@ -1,6 +1,6 @@
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { slipsPage } from '@/orders/pages';
 import { t } from '@/locales/t';
 import { List, Row } from '@/ui/list';
@@ -13,7 +13,7 @@ import { go } from '@/wx/navigate';
 /** The store's day: the sum first, then who sold and what was sold. */
 export function StoreBoard() {
   const board = useLoad(() => call('GET /orders/board', { query: {} }), []);
-  useDidShow(board.reload);
+  useReloadOnShow(board);
   return (
     <Loaded of={board} skeleton={<Skeleton tiles={2} rows={4} />}>
       {({ netFen, slips, guides, cats }) => (

@@ -1,6 +1,6 @@
-import { useDidShow } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { slipPage, slipsPage } from '@/orders/pages';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -13,7 +13,7 @@ import { noSlips, SlipRows } from './slip-rows';
 /** The store's day so far in two figures, read again whenever the page is shown. */
 export function TodayFigures() {
   const board = useLoad(() => call('GET /orders/board', { query: {} }), []);
-  useDidShow(board.reload);
+  useReloadOnShow(board);
   return (
     <StatTiles>
       <StatTile label={t('orders.todaySales')} fen={board.data?.netFen ?? 0} onTap={() => go(slipsPage)} />
@@ -25,7 +25,7 @@ export function TodayFigures() {
 /** Today's last slips; `onOpenFirst` leads to where the first one is opened. */
 export function TodaySlips({ onOpenFirst }: { onOpenFirst?: () => void }) {
   const slips = useLoad(() => call('GET /orders/slips', { query: { limit: 10 } }), []);
-  useDidShow(slips.reload);
+  useReloadOnShow(slips);
   return (
     <Loaded of={slips}>
       {({ items, cursor }) =>

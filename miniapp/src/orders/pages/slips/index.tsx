@@ -1,8 +1,8 @@
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { noSlips, SlipRows } from '@/orders/components/slip-rows';
 import { SlipBody } from '@/orders/components/slip-body';
 import { slipPage } from '@/orders/pages';
@@ -23,7 +23,7 @@ export default function SlipsPage() {
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
   const slips = usePages((cursor) => call('GET /orders/slips', { query: { day, ...(cursor === undefined ? {} : { cursor }) } }), [day]);
-  useDidShow(slips.reload);
+  useReloadOnShow(slips);
   const list = (
     <>
       <DateField label={t('orders.day')} value={day} onChange={setDay} />
