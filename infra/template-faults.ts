@@ -2,8 +2,7 @@ import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { type Fields, fields, list, type Value } from './local/template.ts';
 
 type Spec = ReturnType<typeof loadAwsServiceSpecSync>;
-type Resource = ReturnType<typeof resourceOfType>;
-type Properties = NonNullable<Resource>['properties'];
+type Properties = NonNullable<ReturnType<typeof resourceOfType>>['properties'];
 type PropertyType = Properties[string]['type'];
 
 const spec = loadAwsServiceSpecSync();

@@ -1,18 +1,20 @@
+import { mobileIndexRef } from '#members/queries';
 import type { SlipPaid } from '#orders/events';
 import { commit } from '#platform/commit';
 import { consumer, type Reaction } from '#platform/facts';
-import { load } from '#platform/table';
+import type { Scope } from '#platform/scope';
+import { get, load } from '#platform/table';
 import { isClosed } from './domain/lead.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
 import { clocked } from './steps/record.ts';
 import { changeWrites, told } from './steps/save.ts';
 import { wonBy } from './steps/won.ts';
-import { configRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
+import { configRef, leadOfPhoneRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
 
 /** A member bought here: their open lead of this dealer is won, tied to the slip, whoever sold it. */
 export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
   if (data.memberId === undefined) return;
-  const [leadId] = await openLeadIdsOfMember(scope, data.memberId);
+  const leadId = (await openLeadIdsOfMember(scope, data.memberId))[0] ?? (await openLeadIdOfNumber(scope, data.memberId));
   if (leadId === undefined) return;
   const {
     record,
@@ -30,9 +32,15 @@ export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) =>
     card,
     writes = [],
   } = wonBy(record, { slipId: data.slipId, netFen: data.netFen, by }, pipelineOf(config, record.lead), ctx.now);
-  const after = clocked({ ...record, lead: decision.lead, card: { ...record.card, ...card } }, config);
+  const after = clocked({ ...record, lead: decision.lead, card: { ...record.card, ...card, memberId: data.memberId } }, config);
   const { write, news } = told(decision.fact, after, ctx);
   await commit(ctx, { writes: [...changeWrites(record, after), write, ...writes], facts: [news], reply: null });
 };
+
+/** A lead that was reported before its customer became a member is known by the number only. */
+async function openLeadIdOfNumber(scope: Scope, memberId: string): Promise<string | undefined> {
+  const number = await get(mobileIndexRef(memberId));
+  return number && (await get(leadOfPhoneRef(scope, number.index)))?.leadId;
+}
 
 export const handler = consumer('leads', { 'orders.slip-paid': [winByPaidSlip] });

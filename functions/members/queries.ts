@@ -1,3 +1,12 @@
+import type { Ref } from '#platform/table';
+import { sealedRef } from './store.ts';
+
 export type { Level } from './domain/level.ts';
 export type { GuideOfMember, Member } from './domain/member.ts';
 export { memberRef, phoneRef, unionMemberRef, wechatMemberRef, wechatOfMemberRef } from './store.ts';
+
+/** The blind index of a member's number, as platform/personal makes it: other contexts find by it what they know of the number. */
+export const mobileIndexRef = (memberId: string): Ref<{ index: string }> => ({
+  key: sealedRef(memberId).key,
+  read: (row) => ({ index: String(row.index) }),
+});

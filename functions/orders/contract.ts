@@ -1,15 +1,19 @@
 import * as z from 'zod';
 import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
-import { ask } from '#pricing/contract';
-import { quoteRefusals } from '#pricing/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { bps, cursor, day, fen, id, instant, limit, pageOf, points, signedFen, text } from '#platform/shapes';
+import { quoteRefusals } from '#pricing/queries';
+import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
+import { openingBody } from './opening-shape.ts';
 
 export const ordersRefusals = {
   ...stockRefusals,
   ...couponUseRefusals,
   ...quoteRefusals,
+  ...approvalRefusals,
+  // The limit is the asker's own or, where the manager is asked, the manager's.
+  MANUAL_OVER_LIMIT: { status: 403, zh: '这张单的手工优惠最多 {most}，请改小金额', en: 'At most {most} may be taken off here; lower it' },
   PRICE_CHANGED: {
     status: 409,
     zh: '价格已变动：应收从 ¥{expected} 变为 ¥{actual}，请和顾客确认新价格后再开单',
@@ -36,17 +40,6 @@ export const ordersRefusals = {
   SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
   TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
 } as const satisfies RefusalTexts;
-
-const split = z.strictObject({ personId: id('person'), bps: bps.min(1) });
-
-/** What is sold is asked exactly as a quote is; `expectedNetFen` is the price the customer agreed to. */
-export const openingBody = ask.extend({
-  split: z.array(split).min(1).max(6).optional(),
-  expectedNetFen: fen,
-  /** Cash in hand for the whole slip: opened and paid in one transaction. */
-  cash: z.strictObject({ receivedFen: fen }).optional(),
-  note: text(200).optional(),
-});
 
 const why = z.object({
   promotionId: z.string(),
@@ -114,6 +107,8 @@ export const staffSlip = z.object({
   pointsEarned: points,
   holdsUntil: instant.optional(),
   note: z.string().optional(),
+  /** The manager's approval behind its discount. */
+  approvalId: z.string().optional(),
   split: z.array(z.object({ personId: z.string(), name: z.string(), bps, commissionFen: signedFen })),
   commissionState: z.enum(['ESTIMATED', 'LOCKED']),
   commissionLines: z.array(z.object({ lineKey: z.string(), rule: z.string(), amountFen: signedFen })),
@@ -133,6 +128,7 @@ const slipParams = z.object({ slipId: id('slip') });
 const dealerQuery = { dealerId: id('org').optional() };
 
 export const ordersContract = routes({
+  ...approvalRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
     policy: { allow: ['guide', 'manager'], reach: 'store' },
@@ -157,6 +153,11 @@ export const ordersContract = routes({
       'MEMBER_GONE',
       'CASH_SHORT',
       'SLIP_TOO_LARGE',
+      'APPROVAL_PENDING',
+      'APPROVAL_REJECTED',
+      'APPROVAL_EXPIRED',
+      'APPROVAL_USED',
+      'APPROVAL_DIFFERS',
     ],
   },
   'GET /orders/slips': {

@@ -1,8 +1,9 @@
 import type { Day, Instant } from '#kernel/instant';
-import type { Fen } from '#kernel/money';
-import { scopeOfDealer } from '#platform/scope';
-import type { Announcement, Fact } from '#platform/facts';
 import { dayOf } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
+import type { Announcement, Fact } from '#platform/facts';
+import { scopeOfDealer } from '#platform/scope';
+import type { Approval } from './domain/approval.ts';
 import type { Slip } from './domain/slip.ts';
 
 /** What other contexts learn of a slip. Amounts in fen; `day` is the store's business day of the fact. */
@@ -53,5 +54,32 @@ export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Annou
     at,
     day: dayOf(at),
   };
+  return { type, scope: scopeOfDealer(dealerId), data };
+}
+
+/** What other contexts learn of a manager's approval: the figures and who; goods and reason stay in the row. */
+export type ApprovalNews = {
+  approvalId: string;
+  dealerId: string;
+  storeId: string;
+  askedBy: string;
+  listFen: Fen;
+  discountFen: Fen;
+  netFen: Fen;
+  decidedBy?: string;
+  outcome?: 'APPROVED' | 'REJECTED';
+  at: Instant;
+  day: Day;
+};
+
+export type ApprovalAsked = Fact<'orders.approval-asked', ApprovalNews>;
+export type ApprovalDecided = Fact<'orders.approval-decided', ApprovalNews>;
+
+type ApprovalFact = ApprovalAsked | ApprovalDecided;
+
+export function approvalNews(type: ApprovalFact['type'], approval: Approval, at: Instant): Announcement<string, ApprovalNews> {
+  const { approvalId, dealerId, storeId, askedBy, listFen, discountFen, netFen, decision } = approval;
+  const decided = decision ? { decidedBy: decision.by, outcome: decision.outcome } : {};
+  const data = { approvalId, dealerId, storeId, askedBy, listFen, discountFen, netFen, ...decided, at, day: dayOf(at) };
   return { type, scope: scopeOfDealer(dealerId), data };
 }

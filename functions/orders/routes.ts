@@ -1,10 +1,14 @@
 import { httpEntry } from '#platform/http';
 import { ordersContract, ordersRefusals } from './contract.ts';
+import { askApproval } from './handlers/ask-approval.ts';
 import { cancelSlip } from './handlers/cancel-slip.ts';
+import { decideApproval } from './handlers/decide-approval.ts';
+import { listApprovals } from './handlers/list-approvals.ts';
 import { listMemberSlips } from './handlers/list-member-slips.ts';
 import { listMine } from './handlers/list-mine.ts';
 import { listSlips } from './handlers/list-slips.ts';
 import { openSlip } from './handlers/open-slip.ts';
+import { showApproval } from './handlers/show-approval.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showMine } from './handlers/show-mine.ts';
 import { showSlip } from './handlers/show-slip.ts';
@@ -20,6 +24,10 @@ export const handler = httpEntry(
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,
     'GET /orders/board': showBoard,
+    'POST /orders/approvals': askApproval,
+    'GET /orders/approvals': listApprovals,
+    'GET /orders/approvals/{approvalId}': showApproval,
+    'POST /orders/approvals/{approvalId}/decide': decideApproval,
   },
   ordersRefusals,
 );

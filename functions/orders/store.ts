@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { query, type Ref, type Row } from '#platform/table';
+import type { Approval } from './domain/approval.ts';
 import type { Slip } from './domain/slip.ts';
 
 export const HOLD_DUE = 'slip-hold';
@@ -71,4 +72,44 @@ export async function boardOf(scope: Scope, storeId: string, day: Day): Promise<
     };
   });
   return page.items;
+}
+
+export function approvalRef(scope: Scope, approvalId: string): Ref<Approval> {
+  return { key: { pk: `${scope}#APPROVAL#${approvalId}`, sk: 'APPROVAL' }, read: readApproval };
+}
+
+const readApproval = (row: Row): Approval => ({ ...(row.approval as Approval), rev: Number(row.rev) });
+
+/** Listed for the store's manager, waiting and decided apart, and for the guide who asked. */
+export function approvalRow(approval: Approval): Row {
+  const { rev, ...rest } = approval;
+  const { storeId, approvalId, askedBy, askedAt, decision } = approval;
+  const scope = scopeOfDealer(approval.dealerId);
+  return {
+    ...approvalRef(scope, approvalId).key,
+    gsi1pk: storeApprovals(scope, storeId, decision ? 'DECIDED' : 'PENDING'),
+    gsi1sk: `${decision?.at ?? askedAt}#${approvalId}`,
+    gsi2pk: guideApprovals(scope, storeId, askedBy),
+    gsi2sk: `${askedAt}#${approvalId}`,
+    approval: rest,
+    rev,
+  };
+}
+
+export type ApprovalList = 'PENDING' | 'DECIDED';
+
+const storeApprovals = (scope: Scope, storeId: string, list: ApprovalList): string => `${scope}#APPROVALS#${storeId}#${list}`;
+const guideApprovals = (scope: Scope, storeId: string, personId: string): string => `${scope}#APPROVALS#${storeId}#${personId}`;
+
+/** A store's approvals asked or decided since then: who has waited longest first, what was decided last first. */
+export function approvalsOfStore(scope: Scope, storeId: string, list: ApprovalList, since: Instant, ask: PageAsk): Promise<Page<Approval>> {
+  const pk = storeApprovals(scope, storeId, list);
+  return query({ index: 'gsi1', pk, from: since, newestFirst: list === 'DECIDED', ...sized(ask) }, readApproval);
+}
+
+export function approvalsOfGuide(scope: Scope, storeId: string, personId: string, since: Instant, ask: PageAsk): Promise<Page<Approval>> {
+  return query(
+    { index: 'gsi2', pk: guideApprovals(scope, storeId, personId), from: since, newestFirst: true, ...sized(ask) },
+    readApproval,
+  );
 }

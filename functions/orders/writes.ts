@@ -1,8 +1,8 @@
-import type { Instant } from '#kernel/instant';
 import type { RuleBook } from '#commissions/domain/rule-book';
 import { accrue } from '#commissions/writes';
 import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
 import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
+import type { Instant } from '#kernel/instant';
 import { releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';

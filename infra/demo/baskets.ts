@@ -30,7 +30,8 @@ export function basketFrom(shelf: Shelf, dice: Chance): SlipLine[] {
   const wanted: [OnShelf, number][] = [];
   if (dice.is(0.72)) wanted.push([favourite(shelf.big, dice), 1]);
   if (dice.is(0.15)) wanted.push([favourite(shelf.big, dice), 1]);
-  for (let more = dice.int(0, 2); more > 0 || wanted.length === 0; more -= 1) wanted.push([favourite(shelf.small, dice), dice.pick([1, 1, 1, 2, 2, 3])]);
+  for (let more = dice.int(0, 2); more > 0 || wanted.length === 0; more -= 1)
+    wanted.push([favourite(shelf.small, dice), dice.pick([1, 1, 1, 2, 2, 3])]);
   const once = new Map(wanted.map(([one, qty]) => [one.article.code, [one, qty] as const]));
   return [...once.values()].map(([one, qty]) => take(one, Math.min(qty, one.left)));
 }

@@ -73,7 +73,9 @@ function article({ trade, series, name, spec, no }: Place, list: number, hasMemb
 
 /** Small things are sold at half their price now and then. */
 function boundsOf(list: number): { floor: number; cost: number } {
-  return list < 300 ? { floor: Math.floor(list * 0.45), cost: Math.floor(list * 0.35) } : { floor: Math.floor(list * 0.7), cost: Math.floor(list * 0.58) };
+  return list < 300
+    ? { floor: Math.floor(list * 0.45), cost: Math.floor(list * 0.35) }
+    : { floor: Math.floor(list * 0.7), cost: Math.floor(list * 0.58) };
 }
 
 /** The article of a name and spec: offers and plans name goods as people do. */

@@ -29,4 +29,5 @@ export function openEndings(): Ending[] {
   });
 }
 
-const lag = ({ ending, done }: { ending: Ending; done: number }, i: number, total: number): number => ((i + 1) * endings[ending]) / total - done;
+const lag = ({ ending, done }: { ending: Ending; done: number }, i: number, total: number): number =>
+  ((i + 1) * endings[ending]) / total - done;

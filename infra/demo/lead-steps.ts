@@ -4,7 +4,11 @@ import type { Ending } from './lead-endings.ts';
 import type { Chance } from './random.ts';
 
 /** One thing that somebody does about a lead. */
-export type LeadStep = { at: Instant; does: 'follow-ups' | 'actions' | 'stage' | 'assign' | 'pause' | 'lose' | 'win'; body: Record<string, unknown> };
+export type LeadStep = {
+  at: Instant;
+  does: 'follow-ups' | 'actions' | 'stage' | 'assign' | 'pause' | 'lose' | 'win';
+  body: Record<string, unknown>;
+};
 
 type Doing = Omit<LeadStep, 'at'>;
 type When = { day: Day; reportAt: Instant; lastAt: Instant; dice: Chance };
@@ -43,7 +47,11 @@ function toStage(index: number, dice: Chance): Doing[] {
   const move: Doing = { does: 'stage', body: { stage: stages[index] } };
   const ref = `demo-${dice.int(100_000, 999_999)}`;
   if (index === 2) return [{ does: 'actions', body: { action: 'BOOK_VISIT', ref } }, move];
-  if (index === 3) return [contact(dice, { result: 'visited', answers: { budget: dice.pick(['3000 以内', '3000-6000', '6000-10000', '10000 以上']) } }), move];
+  if (index === 3)
+    return [
+      contact(dice, { result: 'visited', answers: { budget: dice.pick(['3000 以内', '3000-6000', '6000-10000', '10000 以上']) } }),
+      move,
+    ];
   if (index === 4) return [{ does: 'actions', body: { action: 'QUOTE', ref } }, move];
   return [move];
 }

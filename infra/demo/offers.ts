@@ -70,7 +70,13 @@ export function promotions(day: Day, sku: SkuIdOf): Offers<PromotionBody>[] {
       offers: [
         {
           name: '露营三件套',
-          promotion: { kind: 'KIT', components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })), price: yuan(2999), ...days(-60, 45), ...bundle },
+          promotion: {
+            kind: 'KIT',
+            components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })),
+            price: yuan(2999),
+            ...days(-60, 45),
+            ...bundle,
+          },
         },
         { name: '每满 500 减 40', promotion: { kind: 'EACH', per: yuan(500), off: yuan(40), maxTimes: 10, ...days(-30, 30), ...order } },
         { name: '换季帐篷 8 折', promotion: { kind: 'RATE', rateBp: 8000, scope: { cats: ['帐篷'] }, ...days(-50, -35), ...item } },
@@ -114,7 +120,12 @@ export function couponTemplates(day: Day, sku: SkuIdOf): Offers<TemplateBody>[] 
     {
       by: 'SH',
       offers: [
-        { name: '手机壳 9.9 元换购', reach: 'dealer', face: { kind: 'exchange', skuId: sku(gifts.phoneCase), qty: 1, priceFen: 990 }, ...hand },
+        {
+          name: '手机壳 9.9 元换购',
+          reach: 'dealer',
+          face: { kind: 'exchange', skuId: sku(gifts.phoneCase), qty: 1, priceFen: 990 },
+          ...hand,
+        },
       ],
     },
     {
@@ -126,7 +137,12 @@ export function couponTemplates(day: Day, sku: SkuIdOf): Offers<TemplateBody>[] 
     {
       by: 'GZ',
       offers: [
-        { name: '满 3000 送乳胶枕', reach: 'dealer', face: { kind: 'gift', skuId: sku(gifts.pillow), qty: 1, minFen: yuan(3000) }, ...hand },
+        {
+          name: '满 3000 送乳胶枕',
+          reach: 'dealer',
+          face: { kind: 'gift', skuId: sku(gifts.pillow), qty: 1, minFen: yuan(3000) },
+          ...hand,
+        },
       ],
     },
   ];

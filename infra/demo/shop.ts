@@ -23,7 +23,9 @@ export type Shop = {
   learnGoods: () => Promise<void>;
   /** Members met in this run, by number. */
   memberIds: Map<number, string>;
-  signOut: () => Promise<void>;
+  /** Coupon templates that guides of a dealer may give, by the dealer's administrator. */
+  templates: Map<string, string[]>;
+  signOut: () => Promise<null>;
 };
 
 /** Signs everybody in for this run, with session rows as a sign-in writes them. */
@@ -40,6 +42,7 @@ export async function enterShop(day: Day, organisation: Organisation): Promise<S
       for (const [code, skuId] of await knownGoods()) skuIds.set(code, skuId);
     },
     memberIds: new Map(),
+    templates: new Map(),
     signOut: () => save([...tokens.values()].map((token) => remove(sessionRef(tokenHash(token)).key))),
   };
 }

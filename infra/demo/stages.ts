@@ -15,18 +15,18 @@ export type Watch = {
   /** After each step. */
   stepped: (stage: Stage, done: number) => void;
   tell: (line: string) => void;
-  ended: () => boolean;
+  ending: AbortSignal;
 };
 
 /** Runs what is not done yet, and tells about every 5 %. Returns false if it was ended before all was done. */
-export async function runStages(stages: readonly Stage[], { done, stepped, tell, ended }: Watch): Promise<boolean> {
+export async function runStages(stages: readonly Stage[], { done, stepped, tell, ending }: Watch): Promise<boolean> {
   const total = stages.reduce((sum, { steps, weight }) => sum + steps * weight, 0);
   let reached = stages.reduce((sum, { name, weight }) => sum + (done[name] ?? 0) * weight, 0);
   let told = percent(reached, total);
   for (const stage of stages) {
     const first = done[stage.name] ?? 0;
     for (let step = first; step < stage.steps; step += 1) {
-      if (ended()) return false;
+      if (ending.aborted) return false;
       await stage.run(step, step === first);
       stepped(stage, step + 1);
       reached += stage.weight;

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { startDemo } from '../demo/demo.ts';
 import { buildMiniapp, builtFolder } from './build-miniapp.ts';
 import { DataInUse } from './queues.ts';
 import { startSystem } from './system.ts';
 
-const DATA = fileURLToPath(new URL('../../.data', import.meta.url));
+const DATA = process.env.DATA_DIR ?? fileURLToPath(new URL('../../.data', import.meta.url));
 const DEFAULT_PORT = 5173;
 
 const tell = (line: string): void => console.log(line);

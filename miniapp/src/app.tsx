@@ -7,12 +7,14 @@ import { TabBar } from '@/home/components/tab-bar';
 import { followPages } from '@/home/current-tab';
 import { tabPages } from '@/home/tabs';
 import { prolong, watchSession } from '@/identity/entrance';
+import { watchCart } from '@/orders/use-cart';
 import { applyAppearance } from '@/ui/appearance';
 import { HomePage, ScreenNotice } from '@/ui/screen';
 import { pressWithKeys } from '@/wx/keyboard';
 import { isH5 } from '@/wx/platform';
 import './app.scss';
 
+watchCart();
 startRetries();
 watchSession();
 applyAppearance();

@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { standardConfig } from '#leads/queries';
 import { handler as reactions } from '#leads/reactions';
 import { createLead, type NewLead } from '#leads/writes';
+import { handler as members } from '#members/routes';
 import { slipRef } from '#orders/queries';
 import { sealMobile } from '#platform/personal';
 import { idFactory } from '#platform/ports';
@@ -87,6 +88,15 @@ test('a member’s paid slip wins their open lead, once however often the news c
   assert.equal(wonCount(await pipeline()), wonCount(before) + 1);
   await deliver(paid(memberId, await paidSlip()));
   assert.equal(Object(await leadNow(leadId)).amountFen, 45_600, 'a second slip finds no open lead');
+});
+
+test('a customer who became a member after the lead was reported wins it too', async () => {
+  const mobile = nextMobile();
+  const leadId = await report({ mobile });
+  const { memberId } = (await world.call(members, 'POST /members', { token: guide.token, body: { mobile, name: '后来的会员' } })).body.member;
+  await deliver(paid(memberId, await paidSlip()));
+  const lead = await leadNow(leadId);
+  assert.deepEqual([lead.state, lead.memberId], ['WON', memberId]);
 });
 
 test('leads of first data stand in any stage, and the counters know them', async () => {

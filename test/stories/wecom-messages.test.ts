@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { handler as coupons } from '#coupons/routes';
+import { handler as wecom } from '#wecom/routes';
 import { openWecomDesk } from '../wecom-desk.ts';
 
 const desk = await openWecomDesk();
-const { bench, workplaces, newId, guide, colleague, react, sweepTwice, fault, pass, befriend, push, messageNow, tasksOf } = desk;
+const { bench, world, workplaces, newId, memberOf, guide, colleague, react, sweepTwice, fault, pass, befriend, push, messageNow, tasksOf } =
+  desk;
 after(desk.close);
 
 test('a message waits for the guide’s confirmation and is sent once, however often it is asked for', async () => {
@@ -71,4 +74,27 @@ test('nobody writes to a customer who is not in contact with them', async () => 
   assert.equal(await refused(guide, { kind: 'text', text: '您好' }), 'BAD_REQUEST');
   const unbound = await workplaces.hire(0, 'guide', '没有企业微信');
   assert.equal(await refused(unbound, { externalUserId, kind: 'text', text: '您好' }), 'WECOM_UNBOUND');
+});
+
+test('a guide pushes a member’s own coupon; another’s and a used-up one are refused', async () => {
+  const externalUserId = await befriend('褚女士', guide);
+  const [memberId, other] = [await memberOf('13800008811'), await memberOf('13800008812')];
+  const tie = { token: guide.token, params: { externalUserId }, body: { memberId } };
+  await world.call(wecom, 'POST /wecom/customers/{externalUserId}/member', tie);
+  const { token } = await workplaces.hire(0, 'dealerAdmin', '钱经理');
+  const face = { kind: 'amount', offFen: 10_000, minFen: 100_000 };
+  const draft = { reach: 'dealer', name: '满千减百', face, quota: 9, perMember: 9, validDays: 30, issueOn: { kind: 'hand' } };
+  const body = { ...draft, endsAt: new Date(world.clock.nowMs() + 90 * 86_400_000).toISOString() };
+  const { templateId } = (await world.call(coupons, 'POST /coupons/templates', { token, body })).body;
+  const give = async (to: string): Promise<string> => {
+    const asked = { token: guide.token, params: { templateId }, body: { memberId: to } };
+    return (await world.call(coupons, 'POST /coupons/templates/{templateId}/issues', asked)).body.couponId;
+  };
+  const [hers, theirs] = [await give(memberId), await give(other)];
+  const pushed = await push(guide, { memberId, kind: 'coupon', couponId: hers, text: '给您留的' });
+  assert.deepEqual([pushed.status, pushed.body.subject, pushed.body.externalUserId], [201, '满千减百', externalUserId]);
+  assert.match(pushed.body.text, /^给您留的\n【优惠券】满千减百（.+），\d+月\d+日前有效/);
+  assert.equal((await push(guide, { externalUserId, kind: 'coupon', couponId: theirs })).body.code, 'COUPON_UNFIT');
+  await react();
+  assert.equal((await tasksOf('满千减百')).length, 1);
 });

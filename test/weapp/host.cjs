@@ -56,6 +56,8 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
   instance.onLaunch?.call(instance, launch);
   instance.onShow?.call(instance, launch);
   return Object.assign(host, {
+    /** The person swipes the app away. */
+    kill: realm.stop,
     open: (url, kind = 'reLaunch') => open(host, url, kind),
     waitTop: (what, isThere, ms) => waitTop(host, what, isThere, ms),
     waitText: (words, ms) => waitTop(host, `"${words}"`, (page) => page.text().includes(words), ms),

@@ -53,8 +53,10 @@ async function openShop() {
     ...shop,
     outside,
     article: (code) => shop.goods.find((one) => one.code === code),
-    /** Reads a route as a member of staff. */
+    /** A route as a member of staff asks it. */
     read: (colleague, route) => ask(`${shop.origin}/api${route}`, { token: colleague.token }),
+    invite: ({ personId, token }) =>
+      ask(`${shop.origin}/api/identity/people/${personId}/wechat-invites`, { method: 'POST', token, body: {} }),
     wecomCode: async ({ userid }) => (await outside('wecom/sign-in-codes', { userid })).code,
     wechatCode: async (person) => (await outside('login-codes', { person })).code,
     phoneCode: async (person, phone) => (await outside('phone-codes', { person, phone })).code,

@@ -1,9 +1,9 @@
-const { boot } = require('./host.cjs');
-const { requestTo } = require('./request.cjs');
-const { goods, openShop, serials } = require('./shop.cjs');
+const { answering, startPhone } = require('./phone.cjs');
+const { openShop } = require('./shop.cjs');
 
 const SETDATA_BYTES_MAX = 256 * 1024;
 const MOBILE = '13800138001';
+const slipPage = 'orders/pages/slip/index';
 
 let shop;
 beforeAll(async () => {
@@ -11,57 +11,163 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => shop.stop());
 
-/** Asks the real system and notes what was asked from which page; `loses` says which replies never reach the phone. */
-function listening(calls, host, loses) {
-  const send = requestTo(shop.origin);
-  return (options) => {
-    const path = new URL(options.url).pathname.replace(/^\/api/, '').replace(/\/[a-z]{2}_[0-9A-Z]{26}/g, '/{id}');
-    const call = { page: host().top()?.route, route: `${options.method} ${path}`, key: options.header['Idempotency-Key'] };
-    calls.push(call);
-    const success = (reply) => {
-      Object.assign(call, { status: reply.statusCode, data: reply.data });
-      if (loses(call)) options.fail({ errMsg: 'request:fail timeout' });
-      else options.success(reply);
-    };
-    return send({ ...options, success });
-  };
-}
-
-/** A phone with the app just started on it. */
-async function phone({ more, loses = () => false, ...options }) {
-  const calls = [];
-  const host = boot({ request: listening(calls, () => host, loses), ...options });
-  await host.open(host.app.first);
-  return Object.assign(host, { calls, slipCalls: () => calls.filter((call) => call.route === 'POST /orders/slips') });
-}
-
-const answering = (code) => (options) =>
-  code().then(
-    (given) => options.success({ code: given, errMsg: 'login:ok' }),
-    (error) => options.fail({ errMsg: `login:fail ${error.message}` }),
-  );
-const insideWecom = (userid) => ({ environment: 'wxwork', wx: { qy: { login: answering(() => shop.wecomCode(userid)) } } });
-const insideWechat = (person) => ({ wx: { login: answering(async () => (await shop.sandbox('login-codes', { person })).code) } });
+const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: answering(() => shop.wecomCode(colleague)) } } });
+const insideWechat = (person) => ({ wx: { login: answering(() => shop.wechatCode(person)) } });
+const barcode = (code) => shop.article(code).ean;
 
 /** A guide's phone on the tab 开单. */
 async function atTheCounter(options) {
-  const host = await phone({ ...insideWecom('lin'), ...options });
-  const desk = await host.waitText('林晓雯');
-  await desk.tabBar.tap('#tab-2');
-  await host.waitText('扫第一件商品');
-  return host;
+  const phone = await startPhone(shop.origin, { ...insideWecom(shop.guide), ...options });
+  await phone.tab(2, '扫第一件商品');
+  return phone;
 }
 
-async function scan(host, name) {
-  await host.top().tap('#scan-input-camera');
-  return host.waitText(name);
+/** Scans faster than the network answers, until the price button shows the amount. */
+async function scanned(phone, times, amount) {
+  await Promise.all(Array.from({ length: times }, () => phone.top().tap('#scan-input-camera')));
+  return phone.waitTop(`a price of ${amount}`, (page) => page.$('#open-slip')?.textContent.includes(amount));
 }
 
-test('a guide signs in through WeCom, scans goods and a serial number, finds the member, sees why, and opens the slip', async () => {
-  const host = await atTheCounter({ scans: [goods.tent.barcode, serials[0]] });
-  await scan(host, goods.tent.name);
-  await scan(host, goods.phone.name);
-  const page = await host.waitText('¥1,195.08');
-  console.log(page.text());
-  console.log(host.calls.map((c) => [c.page, c.route, c.status].join(' ')).join('\n'));
+const slipsOf = async (colleague) => (await shop.read(colleague, '/orders/slips?limit=50')).items;
+
+async function slipsMade(work) {
+  const before = new Set((await slipsOf(shop.guide)).map((slip) => slip.slipId));
+  await work();
+  return (await slipsOf(shop.guide)).filter((slip) => !before.has(slip.slipId));
+}
+
+test('a guide signs in through WeCom, scans, configures, finds the member, sees why, and opens the slip', async () => {
+  const phone = await atTheCounter({ scans: [barcode('TENT-2'), 'SN-20260001', barcode('BED-1')] });
+  await scanned(phone, 2, '¥5,168.10');
+  expect(phone.top().text()).toContain('SN-20260001');
+
+  await phone.top().tap('#scan-input-camera');
+  const options = await phone.waitText('床宽');
+  for (const option of ['width-w150', 'wood-oak', 'drawer-none']) await options.tap(`#option-${option}`);
+  await options.tap('#configure-done');
+  const cart = await phone.waitTop('the price of all three', (page) => page.$('#open-slip')?.textContent.includes('¥8,368.10'));
+
+  await cart.tap('#find-member');
+  await cart.type('#member-mobile', MOBILE);
+  await phone.waitText('这个手机号还不是会员');
+  await cart.type('#member-name', '陈女士');
+  await cart.tap('#enrol-member');
+  await phone.waitText('138****8001');
+
+  await cart.tap('#why');
+  const why = await phone.waitText('满 20000 减 3000');
+  expect(why.$('.orders-why').textContent).toMatch(/露营季帐篷 9 折-¥129.90.*满 3000 减 300-¥300.00.*满 20000 减 3000未满足/);
+  await why.tap('.ui-sheet-close');
+
+  const [slip, ...others] = await slipsMade(async () => {
+    await phone.waitTop('the price again', (page) => page.$('#open-slip')?.textContent === '开单¥8,368.10');
+    await cart.tap('#open-slip');
+    await phone.waitPage(slipPage);
+    await phone.waitText('待收款');
+  });
+  expect(others).toEqual([]);
+  expect(slip).toMatchObject({ state: 'OPEN', netFen: 836_810, dueFen: 836_810, memberName: '陈女士' });
+  expect(phone.top().text()).toContain(slip.number);
+  expect(phone.top().$('#collect').textContent).toBe('收款¥8,368.10');
+  expect(phone.top().text()).toContain('露营季帐篷 9 折');
+
+  console.log(phone.story());
+  expect(Math.max(...phone.setDataLog.map(({ bytes }) => bytes))).toBeLessThan(SETDATA_BYTES_MAX);
+  expect(phone.calls.filter((call) => call.status >= 400).map((call) => call.route)).toEqual(['POST /members/lookup']);
+});
+
+test('a guide binds their own WeChat with the manager’s code and stands at the counter', async () => {
+  const phone = await startPhone(shop.origin, insideWechat('阿博'));
+  const { inviteCode } = await shop.invite({ personId: shop.colleague.personId, token: shop.manager.token });
+  const page = await phone.waitText('微信登录');
+  await page.tap('#invite');
+  await page.type('#invite-code', inviteCode);
+  await page.tap('#bind');
+  await phone.waitText(shop.colleague.name);
+  const again = await startPhone(shop.origin, insideWechat('阿博'));
+  await (await again.waitText('微信登录')).tap('#sign-in');
+  await again.waitText(shop.colleague.name);
+});
+
+test('a double tap on 开单 opens one slip', async () => {
+  const phone = await atTheCounter({ scans: [barcode('LAMP-1')] });
+  const page = await scanned(phone, 1, '¥159.00');
+  const made = await slipsMade(async () => {
+    await Promise.all([page.tap('#open-slip'), page.tap('#open-slip')]);
+    await phone.waitPage(slipPage);
+    await phone.waitText('待收款');
+  });
+  expect(made.length).toBe(1);
+  expect(phone.asked('POST /orders/slips').length).toBe(1);
+  expect(phone.log.filter(([kind]) => kind === 'navigateTo').length).toBe(1);
+});
+
+test('a reply lost on the way is asked again with the same key and leads to the same slip', async () => {
+  let lost = 0;
+  const loses = ({ route }) => route === 'POST /orders/slips' && ++lost <= 1;
+  const phone = await atTheCounter({ scans: [barcode('LAMP-1')], loses });
+  const page = await scanned(phone, 1, '¥159.00');
+  const made = await slipsMade(async () => {
+    await page.tap('#open-slip');
+    await phone.waitPage(slipPage);
+  });
+  const [first, second, ...more] = phone.asked('POST /orders/slips');
+  expect(more).toEqual([]);
+  expect([second.key, second.data.slipId]).toEqual([first.key, first.data.slipId]);
+  expect(made.map(({ slipId }) => slipId)).toEqual([first.data.slipId]);
+});
+
+test('while every reply is lost the cart stays; the reply that comes at last empties it and says so', async () => {
+  let reachable = false;
+  const phone = await atTheCounter({
+    scans: [barcode('LAMP-1')],
+    loses: ({ route }) => route === 'POST /orders/slips' && !reachable,
+  });
+  const page = await scanned(phone, 1, '¥159.00');
+  const made = await slipsMade(async () => {
+    await page.tap('#open-slip');
+    await phone.waitText('1 单正在上传', 6_000);
+    expect(page.text()).toContain('萤火营地灯');
+    reachable = true;
+    await phone.waitText('扫第一件商品', 6_000);
+  });
+  expect(made.length).toBe(1);
+  expect(page.text()).toContain('刚才那张单已经开好');
+  expect(new Set(phone.asked('POST /orders/slips').map((call) => call.key)).size).toBe(1);
+});
+
+test('an app killed before the reply came asks again when it starts, and does not offer the same goods again', async () => {
+  const kept = new Map();
+  const first = await atTheCounter({ kept, scans: [barcode('LAMP-1')], loses: ({ route }) => route === 'POST /orders/slips' });
+  const page = await scanned(first, 1, '¥159.00');
+  const made = await slipsMade(async () => {
+    await page.tap('#open-slip');
+    await first.waitTop('the first loss', () => first.asked('POST /orders/slips')[0]?.status === 201);
+    first.kill();
+    const second = await startPhone(shop.origin, { ...insideWecom(shop.guide), kept: new Map(kept) });
+    await second.waitTop('the same question', () => second.asked('POST /orders/slips')[0]?.status === 201);
+    await second.tab(2, '扫第一件商品');
+    expect(second.asked('POST /orders/slips').map((call) => call.key)).toEqual([first.asked('POST /orders/slips')[0].key]);
+  });
+  expect(made.length).toBe(1);
+});
+
+test('a customer signs in through WeChat, joins with the phone button and finds the slip that the guide opened', async () => {
+  const phone = await startPhone(shop.origin, insideWechat('陈女士'));
+  await (await phone.waitText('微信登录')).tap('#sign-in');
+  const home = await phone.waitText('成为会员');
+  expect(home.tabBar.text()).toContain('首页券订单我的');
+  expect(home.$('#join')).toBe(null);
+  await home.tap('#agree');
+  await home.fire('#join', 'getphonenumber', { code: await shop.phoneCode('陈女士', MOBILE) });
+  await phone.waitText('可用积分');
+
+  const slips = await phone.tab(3, '云脊双人帐篷');
+  await slips.tapText('云脊双人帐篷');
+  const slip = await phone.waitPage('orders/pages/my-slip/index');
+  await phone.waitText('¥8,368.10');
+  expect(slip.text()).not.toMatch(/提成|分成/);
+  expect(slip.$('#pay-mine').textContent).toBe('微信支付¥8,368.10');
+  console.log(phone.story());
+  expect(Math.max(...phone.setDataLog.map(({ bytes }) => bytes))).toBeLessThan(SETDATA_BYTES_MAX);
 });

@@ -2,6 +2,7 @@ import type { Choices, Value } from './model.ts';
 
 export const problemCodes = [
   'NO_VARS',
+  'BAD_NAME',
   'NO_VALUES',
   'DUPLICATE_VALUE',
   'BAD_VALUE',

@@ -3,6 +3,7 @@ import type { FormulaProblem, FormulaProblemCode, Problem, ProblemCode } from '.
 /** What head office reads when a model cannot be published. {rule} {name} {value} {rules} {example} {size} {formula} are filled in. */
 export const publishSentences: Readonly<Record<ProblemCode, string>> = {
   NO_VARS: '模型还没有选配项',
+  BAD_NAME: '选配项不能叫「{name}」',
   NO_VALUES: '选配项「{name}」还没有选值',
   DUPLICATE_VALUE: '选配项「{name}」的选值「{value}」重复',
   BAD_VALUE: '选配项「{name}」的选值「{value}」不可用：数字须为整数，且不能用「*」',

@@ -99,11 +99,12 @@ test('names and values that do not exist are found before anything is compiled',
     { id: 'R4', not: {} },
   ];
   const model: Model = {
-    vars: { ...vars, d: [], e: ['k', 'k'] },
+    vars: { ...vars, toString: ['x'], d: [], e: ['k', 'k'] },
     rules,
     price: { tables: {}, std: ['sub', { v: 'p' }, ['add', { v: 'z' }]] },
   };
   assert.deepEqual(problemsOf(model), [
+    { code: 'BAD_NAME', name: 'toString' },
     { code: 'NO_VALUES', name: 'd' },
     { code: 'DUPLICATE_VALUE', name: 'e', value: 'k' },
     { code: 'DUPLICATE_RULE', ruleId: 'R2' },

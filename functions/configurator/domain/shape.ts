@@ -16,6 +16,8 @@ export function shapeProblems(model: Model): Problem[] {
 function varProblems({ vars }: Model): Problem[] {
   if (Object.keys(vars).length === 0) return [{ code: 'NO_VARS' }];
   return Object.entries(vars).flatMap(([name, values]): Problem[] => {
+    // Inherited names would be found in every object, and '' stands for a sum in price formulas.
+    if (name === '' || name in {}) return [{ code: 'BAD_NAME', name }];
     if (values.length === 0) return [{ code: 'NO_VALUES', name }];
     const twice = values.filter((value, i) => values.indexOf(value) !== i);
     const bad = values.filter((value) => value === '*' || (typeof value === 'number' && !Number.isSafeInteger(value)));

@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from './outcome.ts';
+import { done, type Failure, failed, type Outcome } from './outcome.ts';
 import { claimOf, type Held, heldIn, refusalOf, type StoredToken, usableOf } from './token-held.ts';
 
 /**
@@ -80,9 +80,12 @@ async function renew(lease: Lease, claim: string, usable: StoredToken | undefine
 /** Runs `send` with the token; if that token is dead, fetches once and replays once. */
 export async function withToken<T>(lease: Lease, send: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const first = await leaseToken(lease);
-  if (!first.ok) return first;
+  if (!first.ok) return notSent(first.failure);
   const answer = await send(first.value);
   if (answer.ok || answer.failure.kind !== 'TOKEN_DEAD') return answer;
   const second = await leaseToken(lease, first.value);
-  return second.ok ? send(second.value) : second;
+  return second.ok ? send(second.value) : notSent(second.failure);
 }
+
+/** Without a token nothing was sent: the lost answer was the token's, and the call itself may be made again. */
+const notSent = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure: { ...failure, maybeDone: false } });

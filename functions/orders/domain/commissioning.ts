@@ -1,6 +1,6 @@
-import type { Instant } from '#kernel/instant';
 import type { CommissionLine } from '#commissions/domain/line';
 import { type RuleBook, type RuledCommission, ruledCommission } from '#commissions/domain/rule-book';
+import type { Instant } from '#kernel/instant';
 import type { Share, SlipCommission, SlipLine } from './slip.ts';
 
 type Sold = { lines: readonly SlipLine[]; split: readonly Share[] };

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import type { Quote, QuoteLine } from '#pricing/domain/quote';
 import { lockedCommission } from './commissioning.ts';
-import { HOLD_SECONDS, type HeldCoupon, pointsFor, type Share, type Slip, type SlipLine } from './slip.ts';
+import { type HeldCoupon, HOLD_SECONDS, pointsFor, type Share, type Slip, type SlipLine } from './slip.ts';
 import { slipNumber } from './slip-number.ts';
 
 /** Serial numbers each take an item of the opening transaction, which may have 100. */
@@ -20,6 +20,7 @@ export type Opening = {
   texts: Readonly<Record<string, string>>;
   expectedNetFen: number;
   note?: string | undefined;
+  approvalId?: string | undefined;
 };
 
 /**
@@ -62,6 +63,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     holdsUntil: plusSeconds(now, HOLD_SECONDS),
     versions: quote.versions,
     ...(opening.note === undefined ? {} : { note: opening.note }),
+    ...(opening.approvalId === undefined ? {} : { approvalId: opening.approvalId }),
   };
 }
 

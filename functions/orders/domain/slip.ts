@@ -1,5 +1,5 @@
-import type { Fen } from '#kernel/money';
 import type { Instant } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
 
 /** One line as it was sold: everything later (refund, commission, invoice) reads this snapshot and never prices again. */
 export type SlipLine = {
@@ -89,6 +89,8 @@ export type Slip = {
   holdsUntil?: Instant;
   versions: Readonly<Record<string, string | number>>;
   note?: string;
+  /** The manager's approval that allowed its discount. */
+  approvalId?: string;
 };
 
 export const dueFen = (slip: Slip): Fen => slip.netFen - slip.paidFen;

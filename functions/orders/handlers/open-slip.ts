@@ -1,15 +1,14 @@
 import { ruleBookRefs } from '#commissions/queries';
 import { holdCoupon, redeemCoupon } from '#coupons/writes';
-import { activeAt, type Person, personRef, storeRef } from '#identity/queries';
+import { personRef, storeRef } from '#identity/queries';
 import { holdStock } from '#inventory/writes';
-import type { Instant } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { holdPoints } from '#members/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
-import { dealerIdOf, dealerScope, type Scope, storeOf } from '#platform/scope';
+import { dealerScope, type Scope, storeOf } from '#platform/scope';
 import { load } from '#platform/table';
 import { create, type Write } from '#platform/writes';
 import { type QuoteLoaded, quoteFrom, quoteRefs } from '#pricing/queries';
@@ -17,11 +16,12 @@ import type { ordersContract } from '../contract.ts';
 import { stockLines } from '../domain/goods.ts';
 import { openedSlip } from '../domain/opening.ts';
 import type { Slip } from '../domain/slip.ts';
-import { splitAmong } from '../domain/split.ts';
 import { afterTender } from '../domain/tendering.ts';
 import { slipNews } from '../events.ts';
+import { approvalFor, usedUp } from '../steps/approval-opening.ts';
+import { memberOf, sharesAmong, wantedShares } from '../steps/people.ts';
 import { staffView } from '../steps/slip-reply.ts';
-import { slipRow } from '../store.ts';
+import { approvalRef, slipRow } from '../store.ts';
 import { completion } from '../writes.ts';
 
 /**
@@ -33,14 +33,16 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
   const scope = dealerScope(session);
   const storeId = storeOf(session);
-  const asked = body.split ?? [{ personId: session.personId, bps: 10000 }];
+  const asked = wantedShares(body.split, session);
   const loaded = await load({
     ...quoteRefs(body, scope, storeId),
     store: storeRef(storeId),
     books: ruleBookRefs(scope),
     people: asked.map((share) => personRef(share.personId)),
+    approval: body.approvalId === undefined ? undefined : approvalRef(scope, body.approvalId),
   });
-  const quote = quoteFrom(body, loaded, { now, storeId, role: session.role });
+  const approval = approvalFor(body, loaded.approval, session, now);
+  const quote = quoteFrom(body, loaded, { now, storeId, role: approval ? 'manager' : session.role });
   const { store, books } = loaded;
   if (!store) throw new Refusal('NOT_FOUND');
   const slip = openedSlip(
@@ -49,14 +51,11 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
       store,
       opener: { personId: session.personId, name: session.name },
       coupons: usedCoupons(loaded, quote.couponIdsUsed),
-      split: splitAmong(
-        asked,
-        loaded.people.map((person) => person && sellerAt(person, now)),
-        dealerIdOf(scope),
-      ),
+      split: sharesAmong(asked, loaded.people, scope, now),
       texts: configurationTexts(loaded),
       expectedNetFen: body.expectedNetFen,
       note: body.note,
+      approvalId: body.approvalId,
       ...memberOf(loaded),
     },
     quote,
@@ -64,14 +63,18 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
     now,
   );
   refuseShort(slip, loaded);
-  return body.cash ? sellForCash(ctx, scope, slip, books, body.cash.receivedFen) : hold(ctx, scope, slip);
+  const used = usedUp(approval, slip.slipId);
+  return body.cash ? sellForCash(ctx, scope, slip, books, body.cash.receivedFen, used) : hold(ctx, scope, slip, used);
 };
 
-function hold(ctx: Ctx, scope: Scope, slip: Slip) {
+type Books = Parameters<typeof completion>[1];
+
+function hold(ctx: Ctx, scope: Scope, slip: Slip, used: readonly Write[]) {
   const { slipId, storeId, member, pointsUsed } = slip;
   const points = member && pointsUsed > 0 ? holdPoints({ memberId: member.memberId, points: pointsUsed, slipId }, ctx.now) : [];
   const writes: Write[] = [
     create(slipRow(slip)),
+    ...used,
     ...holdStock({ scope, storeId, slipId, lines: stockLines(slip.lines) }, ctx.now),
     ...slip.coupons.flatMap((coupon) => holdCoupon(coupon, slipId, ctx.now)),
     ...points,
@@ -84,13 +87,14 @@ function hold(ctx: Ctx, scope: Scope, slip: Slip) {
   });
 }
 
-async function sellForCash(ctx: Ctx, scope: Scope, opened_: Slip, books: Parameters<typeof completion>[1], receivedFen: number) {
+async function sellForCash(ctx: Ctx, scope: Scope, opened_: Slip, books: Books, receivedFen: number, used: readonly Write[]) {
   const { netFen } = opened_;
   if (receivedFen < netFen) throw new Refusal('CASH_SHORT', { received: yuan(receivedFen), due: yuan(netFen) });
   const tender = { paymentId: ctx.newId('payment'), method: 'CASH', amountFen: netFen, at: ctx.now, by: opened_.openedBy };
   const slip = afterTender(opened_, tender);
   const writes: Write[] = [
     create(slipRow(slip)),
+    ...used,
     ...slip.coupons.flatMap((coupon) => redeemCoupon(coupon, slip.slipId, ctx.now)),
     ...completion(slip, books, ctx.now, 'shelf'),
   ];
@@ -103,22 +107,13 @@ const opened = (scope: Scope, slip: Slip) => ({
   storeId: slip.storeId,
   what: 'orders.slip-opened',
   targetId: slip.slipId,
-  after: { netFen: slip.netFen, discountFen: slip.discountFen, paidFen: slip.paidFen },
+  after: {
+    netFen: slip.netFen,
+    discountFen: slip.discountFen,
+    paidFen: slip.paidFen,
+    ...(slip.approvalId ? { approvalId: slip.approvalId } : {}),
+  },
 });
-
-/** Where somebody works today: who has left, or not yet begun, takes no share. */
-const sellerAt = (person: Person, now: Instant) => ({
-  personId: person.personId,
-  name: person.name,
-  dealerIds: activeAt(person, now).map((assignment) => assignment.dealerId),
-});
-
-function memberOf({ members }: QuoteLoaded): { member?: NonNullable<Slip['member']> } {
-  const [member] = members;
-  if (!member) return {};
-  const { memberId, name, mobileMasked, level } = member;
-  return { member: { memberId, mobileMasked, level, ...(name === undefined ? {} : { name }) } };
-}
 
 const usedCoupons = ({ coupons }: QuoteLoaded, used: readonly string[]) =>
   coupons.flatMap((coupon) => (coupon && used.includes(coupon.couponId) ? [{ couponId: coupon.couponId, scope: coupon.scope }] : []));

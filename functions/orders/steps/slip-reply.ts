@@ -38,6 +38,7 @@ export function staffView(slip: Slip): z.input<typeof staffSlip> {
     couponIds: slip.coupons.map((coupon) => coupon.couponId),
     ...(slip.holdsUntil ? { holdsUntil: slip.holdsUntil } : {}),
     ...(slip.note ? { note: slip.note } : {}),
+    ...(slip.approvalId ? { approvalId: slip.approvalId } : {}),
     split: slip.split.map((share) => ({ ...share, commissionFen: slip.commission.byPerson[share.personId] ?? 0 })),
     commissionState: slip.state === 'PAID' ? 'LOCKED' : 'ESTIMATED',
     commissionLines: [...slip.commission.lines],
@@ -50,13 +51,16 @@ export function memberView(slip: Slip): z.input<typeof memberSlip> {
 
 /** One row of a list: what decides, in two lines. */
 export function summary(slip: Slip) {
-  const [first] = slip.lines;
-  const more = slip.lines.length > 1 ? ` 等 ${slip.lines.length} 种` : '';
   return {
     ...head(slip),
-    title: `${first?.name ?? ''}${more}`,
+    title: titleOf(slip.lines),
     ...(slip.member?.name ? { memberName: slip.member.name } : {}),
     openedByName: slip.openedByName,
     lineCount: slip.lines.length,
   };
+}
+
+export function titleOf(lines: readonly { name: string }[]): string {
+  const more = lines.length > 1 ? ` 等 ${lines.length} 种` : '';
+  return `${lines[0]?.name ?? ''}${more}`;
 }

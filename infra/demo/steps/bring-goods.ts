@@ -33,6 +33,11 @@ export async function receiveStock(shop: Shop, step: number): Promise<void> {
   await inParallel(parts, 4, ({ lines, i }) => {
     const rows = lines.map(({ code, qty, serials }) => ({ skuId: shop.skuId(code), qty, ...(serials.length ? { serials } : {}) }));
     const body = { note: '开业铺货', rows };
-    return ask(inventory, 'POST /inventory/receipts', { token: shop.token(store.manager.userId), key: `demo:stock:${code}:${i}`, body }, at);
+    return ask(
+      inventory,
+      'POST /inventory/receipts',
+      { token: shop.token(store.manager.userId), key: `demo:stock:${code}:${i}`, body },
+      at,
+    );
   });
 }

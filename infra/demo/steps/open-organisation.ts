@@ -9,8 +9,8 @@ import { opening } from '../calendar.ts';
 import type { Staff } from '../organisation.ts';
 import type { Shop } from '../shop.ts';
 
-/** Four rows each: person, access, WeCom account, place of work; a transaction holds 100. */
-const PEOPLE_AT_ONCE = 20;
+/** About five rows each: person, access, WeCom account both ways, places of work. A transaction holds 100. */
+const PEOPLE_AT_ONCE = 16;
 
 export const peopleSteps = (shop: Shop): number => Math.ceil(shop.organisation.staff.length / PEOPLE_AT_ONCE);
 

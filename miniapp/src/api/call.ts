@@ -36,12 +36,12 @@ async function write(route: string, request: WireRequest, named: string | undefi
   if (named !== undefined) keepUnanswered({ key, route, request });
   try {
     const reply = await sendRepeatedly(route, request, key);
-    if (named !== undefined) settleUnanswered(key, { reply });
+    if (named !== undefined) settleUnanswered(key);
     return reply;
   } catch (problem) {
     if (named !== undefined && problem instanceof ProblemError) {
       if (isLost(problem)) postponeUnanswered(key);
-      else settleUnanswered(key, { problem });
+      else settleUnanswered(key);
     }
     throw problem;
   }

@@ -2,7 +2,7 @@ import { send } from '@/api/call';
 import { isLost, ProblemError } from '@/api/problem';
 import { due, nextLookMs, type Unanswered } from '@/api/retry-queue';
 import { useSession } from '@/api/session';
-import { hurryUnanswered, postponeUnanswered, settleUnanswered, useUnanswered } from '@/api/unanswered';
+import { hurryUnanswered, postponeUnanswered, settleLate, useUnanswered } from '@/api/unanswered';
 import { onNetwork } from '@/wx/network';
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,11 +44,11 @@ async function run(): Promise<void> {
 
 async function askAgain({ key, route, request }: Unanswered): Promise<void> {
   try {
-    settleUnanswered(key, { reply: await send(route, request, key) });
+    settleLate(key, { reply: await send(route, request, key) });
   } catch (problem) {
     if (!(problem instanceof ProblemError)) throw problem;
     // A session that ended is not an answer: the write waits until its owner has signed in again.
     if (isLost(problem) || problem.status === 401 || problem.status === 429) postponeUnanswered(key);
-    else settleUnanswered(key, { problem });
+    else settleLate(key, { problem });
   }
 }

@@ -16,7 +16,7 @@ export type Outcome = { reply: unknown } | { problem: ProblemError };
 type Listener = (key: string, outcome: Outcome) => void;
 const listeners = new Set<Listener>();
 
-/** Hears of every named write that is answered, also long after its page has gone. Returns how to stop. */
+/** Hears how a named write ended whose own call had to give up, or never came back because the app was killed. Returns how to stop. */
 export function onSettled(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -33,8 +33,11 @@ export function keepUnanswered(ask: Omit<Ask, 'owner'>): void {
   change((queue) => remember(queue, { ...ask, owner }, Date.now()));
 }
 
-export function settleUnanswered(key: string, outcome: Outcome): void {
-  change((queue) => settle(queue, key));
+export const settleUnanswered = (key: string): void => change((queue) => settle(queue, key));
+
+/** The answer came when nobody waited for it any more. */
+export function settleLate(key: string, outcome: Outcome): void {
+  settleUnanswered(key);
   for (const listener of listeners) listener(key, outcome);
 }
 

@@ -1,27 +1,33 @@
 import { create } from 'zustand';
 import { newKey } from '@/api/idempotency-key';
 import { useSession } from '@/api/session';
+import { onSettled } from '@/api/unanswered';
+import { t } from '@/locales/t';
+import { notify } from '@/ui/notice';
 import { load, save } from '@/wx/storage';
 import { type Cart, emptyCart, isCart } from './cart';
 
-type CartState = {
+type Kept = {
   cart: Cart;
-  /** Names the opening of this very cart: asked again after a lost reply, it gives the same slip. */
+  /** Names the opening of this very cart: asked again after a lost reply or a killed app, it gives the same slip. */
   openKey: string;
-  change: (change: (cart: Cart) => Cart) => void;
-  clear: () => void;
 };
+type CartState = Kept & { change: (change: (cart: Cart) => Cart) => void; clear: () => void };
 
 /** Two people may share a phone: each has an own cart. */
 const stored = (): string => `cart:${useSession.getState().me?.ownerId ?? ''}`;
 
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' && value !== null && 'cart' in value && isCart(value.cart) && 'openKey' in value;
+
+const kept = (): Kept => load(stored(), isKept) ?? { cart: emptyCart, openKey: newKey() };
+
 export const useCart = create<CartState>((set, get) => ({
-  cart: load(stored(), isCart) ?? emptyCart,
-  openKey: newKey(),
+  ...kept(),
   change: (change) => {
-    const cart = change(get().cart);
-    save(stored(), cart);
-    set({ cart, openKey: newKey() });
+    const next = { cart: change(get().cart), openKey: newKey() };
+    save(stored(), next);
+    set(next);
   },
   clear: () => {
     save(stored(), undefined);
@@ -29,6 +35,14 @@ export const useCart = create<CartState>((set, get) => ({
   },
 }));
 
-useSession.subscribe((now, before) => {
-  if (now.me?.ownerId !== before.me?.ownerId) useCart.setState({ cart: load(stored(), isCart) ?? emptyCart, openKey: newKey() });
-});
+/** Runs once with the app: each person finds their own cart, and what turns out to be opened after all is not offered a second time. */
+export function watchCart(): void {
+  useSession.subscribe((now, before) => {
+    if (now.me?.ownerId !== before.me?.ownerId) useCart.setState(kept());
+  });
+  onSettled((key, outcome) => {
+    if (key !== useCart.getState().openKey || !('reply' in outcome)) return;
+    useCart.getState().clear();
+    notify(t('orders.openedAfterAll'));
+  });
+}

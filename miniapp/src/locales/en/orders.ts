@@ -51,6 +51,7 @@ export const orders: Record<keyof typeof zh, string> = {
   listPrice: 'List price',
   due: 'To pay',
   openSlip: 'Open slip',
+  openedAfterAll: 'That slip has been opened after all; it is on your desk',
   scanSerials: 'Scan {count} more serial numbers',
   searchHint: 'Name, pinyin initials, code or barcode',
   noGoods: 'Nothing found for "{words}"',

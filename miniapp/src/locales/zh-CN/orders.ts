@@ -49,6 +49,7 @@ export const orders = {
   listPrice: '标价合计',
   due: '应收',
   openSlip: '开单',
+  openedAfterAll: '刚才那张单已经开好，在工作台可以找到',
   scanSerials: '还要扫 {count} 个序列号',
   searchHint: '名称、拼音首字母、编码或条码',
   noGoods: '没有找到「{words}」',

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { addCode } from '@/orders/add-code';
@@ -34,6 +34,11 @@ export function SellDesk({ onConfigure }: { onConfigure: (skuId: string, modelId
     if (found.kind === 'unknown') setWords(found.code);
     if (found.kind === 'coupon') notify(t('orders.couponAdded', { name: found.name }));
   });
+  // A scanner is faster than the network: codes wait for their turn, none is lost.
+  const turn = useRef(Promise.resolve(true));
+  const take = (code: string): void => {
+    turn.current = turn.current.catch(() => false).then(() => scan.run(code));
+  };
   const open = useAction(async () => {
     const { quote } = quoted;
     if (!quote) return;
@@ -67,7 +72,7 @@ export function SellDesk({ onConfigure }: { onConfigure: (skuId: string, modelId
     <Screen tab title={t('home.tabSell')} width="wide" footer={cart.lines.length > 0 ? footer : undefined}>
       <View className="orders-desk">
         <View className="orders-desk-goods">
-          <ScanBox placeholder={t('orders.scanPlaceholder')} onCode={(code) => void scan.run(code)} />
+          <ScanBox placeholder={t('orders.scanPlaceholder')} onCode={take} />
           <View className="orders-desk-find">
             <Button id="find-goods" kind="quiet" small label={t('orders.findGoods')} onTap={() => setWords('')} />
             {cart.lines.length > 0 && <Button kind="quiet" small label={t('orders.clearCart')} onTap={clearWithUndo} />}

@@ -1,0 +1,86 @@
+import { dayOf, type Instant, plusDays, startOfDay } from '#kernel/instant';
+import { type Fen, mulDivFloor } from '#kernel/money';
+import { Refusal } from '#kernel/refusal';
+import type { Ask, Quote, QuoteLine } from '#pricing/domain/quote';
+import { MANUAL_ID } from '#pricing/domain/quote-promotions';
+
+/** A sale as the opening asks for it. */
+export type SaleAsk = Ask & {
+  readonly split?: readonly { readonly personId: string; readonly bps: number }[] | undefined;
+  readonly note?: string | undefined;
+};
+
+export type Decision = { by: string; byName: string; outcome: 'APPROVED' | 'REJECTED'; at: Instant; note?: string };
+
+/** A guide's request for a discount beyond the own limit: what would be sold, frozen, and the figures the manager decides on. */
+export type Approval = {
+  approvalId: string;
+  rev: number;
+  dealerId: string;
+  storeId: string;
+  askedBy: string;
+  askedByName: string;
+  askedAt: Instant;
+  /** End of the store's business day: tomorrow's prices are another question. */
+  expiresAt: Instant;
+  reason: string;
+  member?: { name?: string; mobileMasked: string };
+  ask: SaleAsk;
+  lines: readonly { name: string; spec: string; qty: number; listFen: Fen; netFen: Fen; gift: boolean }[];
+  listFen: Fen;
+  discountFen: Fen;
+  /** The whole discount, of the list price. */
+  discountBps: number;
+  /** What the manual discount takes off; less than asked where goods reach their floor. */
+  manualFen: Fen;
+  netFen: Fen;
+  /** Some line is at its floor. */
+  atFloor: boolean;
+  decision?: Decision;
+  /** The slip it was used for. */
+  slipId?: string;
+};
+
+export type ApprovalState = 'PENDING' | Decision['outcome'] | 'USED' | 'EXPIRED';
+
+/** Nothing is written when a day ends: what has not become a slip by then has simply expired, unless it was rejected. */
+export function stateAt({ slipId, decision, expiresAt }: Approval, now: Instant): ApprovalState {
+  if (slipId !== undefined) return 'USED';
+  if (decision?.outcome === 'REJECTED') return 'REJECTED';
+  if (expiresAt <= now) return 'EXPIRED';
+  return decision?.outcome ?? 'PENDING';
+}
+
+type Asking = Pick<Approval, 'approvalId' | 'dealerId' | 'storeId' | 'askedBy' | 'askedByName' | 'reason' | 'ask' | 'member'>;
+
+/** The request with the figures of a quote that was made with the manager's limit. */
+export function askedApproval(asking: Asking, quote: Quote, now: Instant): Approval {
+  const { listFen, discountFen, netFen, lines } = quote;
+  return {
+    ...asking,
+    rev: 1,
+    askedAt: now,
+    expiresAt: startOfDay(dayOf(plusDays(now, 1))),
+    lines: lines.map(({ name, spec, qty, listFen, netFen, gift }) => ({ name, spec, qty, listFen, netFen, gift })),
+    listFen,
+    discountFen,
+    discountBps: listFen === 0 ? 0 : mulDivFloor(discountFen, 10000, listFen),
+    manualFen: lines.reduce((sum, { alloc }) => sum + (alloc[MANUAL_ID] ?? 0), 0),
+    netFen,
+    atFloor: lines.some(isAtFloor),
+  };
+}
+
+const isAtFloor = ({ gift, netFen, floorFen, qty }: QuoteLine): boolean => !gift && netFen <= floorFen * qty;
+
+/**
+ * The approval after its manager's decision; the same manager saying the same again changes nothing. Refuses APPROVAL_DECIDED,
+ * APPROVAL_EXPIRED.
+ */
+export function decidedApproval(before: Approval, decision: Decision): Approval {
+  const { decision: earlier } = before;
+  if (earlier?.by === decision.by && earlier.outcome === decision.outcome) return before;
+  if (earlier) throw new Refusal('APPROVAL_DECIDED');
+  if (before.expiresAt <= decision.at) throw new Refusal('APPROVAL_EXPIRED');
+  return { ...before, decision };
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { bps, fen, id, text } from '#platform/shapes';
+import { ask } from '#pricing/contract';
+
+const split = z.strictObject({ personId: id('person'), bps: bps.min(1) });
+
+/** What is sold, asked exactly as a quote is, with who shares it. */
+export const saleAsk = ask.extend({
+  split: z.array(split).min(1).max(6).optional(),
+  note: text(200).optional(),
+});
+
+/** `expectedNetFen` is the price the customer agreed to. */
+export const openingBody = saleAsk.extend({
+  expectedNetFen: fen,
+  /** Cash in hand for the whole slip: opened and paid in one transaction. */
+  cash: z.strictObject({ receivedFen: fen }).optional(),
+  /** A manager's approval of exactly this sale: the manager's limit of manual discounts then holds instead of the opener's own. */
+  approvalId: id('approval').optional(),
+});

@@ -1,0 +1,33 @@
+import { activeAt, type Person } from '#identity/queries';
+import type { Instant } from '#kernel/instant';
+import { dealerIdOf, type Scope } from '#platform/scope';
+import type { StaffSession } from '#platform/session';
+import type { QuoteLoaded } from '#pricing/queries';
+import type { Share, Slip } from '../domain/slip.ts';
+import { splitAmong } from '../domain/split.ts';
+
+type Asked = { personId: string; bps: number };
+
+/** Unless shared, a sale is all the seller's own. */
+export const wantedShares = (split: readonly Asked[] | undefined, seller: StaffSession): readonly Asked[] =>
+  split ?? [{ personId: seller.personId, bps: 10000 }];
+
+/** Refuses SPLIT_NOT_WHOLE, SPLIT_STRANGER. */
+export function sharesAmong(asked: readonly Asked[], people: readonly (Person | undefined)[], scope: Scope, now: Instant): Share[] {
+  const sellers = people.map((person) => person && sellerAt(person, now));
+  return splitAmong(asked, sellers, dealerIdOf(scope));
+}
+
+/** Where somebody works today: who has left, or not yet begun, takes no share. */
+const sellerAt = (person: Person, now: Instant) => ({
+  personId: person.personId,
+  name: person.name,
+  dealerIds: activeAt(person, now).map((assignment) => assignment.dealerId),
+});
+
+export function memberOf({ members }: QuoteLoaded): { member?: NonNullable<Slip['member']> } {
+  const [member] = members;
+  if (!member) return {};
+  const { memberId, name, mobileMasked, level } = member;
+  return { member: { memberId, mobileMasked, level, ...(name === undefined ? {} : { name }) } };
+}
