@@ -4,6 +4,7 @@ import { handler as commissions } from '#commissions/routes';
 import { handler as coupons } from '#coupons/routes';
 import { handler as leads } from '#leads/routes';
 import { handler as members } from '#members/routes';
+import { handler as orderReactions } from '#orders/reactions';
 import { handler as orders } from '#orders/routes';
 import { handler as payments } from '#payments/routes';
 import type { Entry } from '#platform/http';
@@ -78,7 +79,10 @@ export const actions: readonly Action[] = [
   },
   {
     ...{ name: 'board', entry: orders, route: 'GET /orders/board', roundTrips: 6 },
-    ask: ({ shop }) => ({ token: shop.manager.token }),
+    ask: async ({ shop, world }) => {
+      await world.drainFacts({ orders: orderReactions });
+      return { token: shop.manager.token };
+    },
   },
 ];
 

@@ -3,6 +3,7 @@ import { ProblemError } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { signInPage, startPage } from '@/identity/pages';
 import { sessionFrom } from '@/identity/session-from';
+import { hasWechatCode } from '@/wx/login';
 import { currentAddress, currentPage, restart, restartAt } from '@/wx/navigate';
 import { load, save } from '@/wx/storage';
 
@@ -16,6 +17,9 @@ export function watchSession(): void {
     if (now.refusals > before.refusals) goSignIn();
   });
 }
+
+/** Nobody is signed in, or the mini-program hands over someone who may be another person. */
+export const mustSignIn = (): boolean => useSession.getState().me === undefined || hasWechatCode();
 
 export function goSignIn(): void {
   if (currentPage() === signInPage) return;

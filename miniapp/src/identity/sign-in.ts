@@ -7,8 +7,8 @@ import { type OauthReturn, wechatCode, wecomCode } from '@/wx/login';
 const keep = (reply: ReplyOf<'POST /identity/sessions/wechat'>): void => useSession.getState().signIn(sessionFrom(reply.token, reply));
 
 /** In WeChat: staff if this WeChat is bound to someone, else customer; an invitation code binds it. */
-export async function signInWithWechat(inviteCode?: string): Promise<void> {
-  const code = await wechatCode();
+export async function signInWithWechat(inviteCode?: string, handedCode?: string): Promise<void> {
+  const code = handedCode ?? (await wechatCode());
   keep(await call('POST /identity/sessions/wechat', { body: inviteCode === undefined ? { code } : { code, inviteCode } }));
 }
 

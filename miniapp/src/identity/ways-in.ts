@@ -5,6 +5,9 @@ import { signInWithReturn, signInWithWechat, signInWithWecom } from '@/identity/
 import { t } from '@/locales/t';
 import { isWecom, leaveFor, type OauthReturn, oauthRedirectUri } from '@/wx/login';
 
+/** What the address brought along: WeCom's answer, or a login code of the mini-program. */
+export type Brought = { back?: OauthReturn | undefined; wechatCode?: string | undefined };
+
 /** In a browser: leaves for WeCom's page, without a tap inside WeCom, with a QR code to scan on a desktop. */
 export async function goToWecom(): Promise<void> {
   const { insideWecomUrl, desktopUrl } = await call('GET /identity/sign-in', {
@@ -13,11 +16,12 @@ export async function goToWecom(): Promise<void> {
   leaveFor(isWecom() ? insideWecomUrl : desktopUrl);
 }
 
-/** Where a code can be had: back from WeCom's page, inside WeCom, inside WeChat. */
-export async function enterHere(back: OauthReturn | undefined): Promise<void> {
+/** Where a code can be had: back from WeCom's page, from the mini-program, inside WeCom, inside WeChat. */
+export async function enterHere({ back, wechatCode }: Brought): Promise<void> {
   if (back !== undefined) {
     if (!takeState(back.state)) throw new ProblemError('STATE_UNKNOWN', t('identity.stateUnknown'));
     await signInWithReturn(back);
-  } else if (isWecom()) await signInWithWecom();
+  } else if (wechatCode !== undefined) await signInWithWechat(undefined, wechatCode);
+  else if (isWecom()) await signInWithWecom();
   else await signInWithWechat();
 }

@@ -6,14 +6,14 @@ import './states.scss';
 
 type Problem = { code: string; message: string; requestId?: string | undefined };
 
-/** A page that could not be shown: what happened, and the way out. */
+/** A page that could not be shown: what happened, and the way out. A page asks wrongly only when its address was cut off. */
 export function ErrorState({ problem, onRetry }: { problem: Problem; onRetry?: (() => unknown) | undefined }) {
   return (
     <View className="ui-state">
       <View className="ui-state-icon">
         <Icon name={problem.code === 'OFFLINE' ? 'offline' : 'alert'} size={28} />
       </View>
-      <Text className="ui-state-title">{problem.message}</Text>
+      <Text className="ui-state-title">{problem.code === 'BAD_REQUEST' ? t('ui.brokenLink') : problem.message}</Text>
       {problem.requestId !== undefined && <Text className="ui-state-text">{t('ui.requestId', { id: problem.requestId })}</Text>}
       {onRetry && <Button id="retry" kind="plain" label={t('ui.retry')} onTap={onRetry} />}
     </View>

@@ -27,7 +27,7 @@ export function QrCode({ text, sizePx = 240, caption, label }: Props) {
           className="ui-qr-picture"
           style={{ width: `${sizePx}px`, height: `${sizePx}px` }}
           src={picture}
-          mode="aspectFit"
+          mode="scaleToFill"
           ariaLabel={label}
         />
       </View>

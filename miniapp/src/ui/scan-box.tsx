@@ -1,4 +1,5 @@
 import { Input, View } from '@tarojs/components';
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '@/locales/t';
 import { Icon } from '@/ui/icon';
@@ -24,7 +25,15 @@ export function ScanBox({ placeholder, onCode, id = 'scan-input' }: Props) {
   const [camera, setCamera] = useState(false);
   const latest = useRef(onCode);
   latest.current = onCode;
-  useEffect(() => onHandScanner((code) => latest.current(code)), []);
+  // Pages below the one in sight stay alive; a hand-held scanner speaks to the one in sight.
+  const inSight = useRef(true);
+  useDidShow(() => {
+    inSight.current = true;
+  });
+  useDidHide(() => {
+    inSight.current = false;
+  });
+  useEffect(() => onHandScanner((code) => inSight.current && latest.current(code)), []);
   const enter = (words: string): void => {
     const code = words.trim();
     setText('');

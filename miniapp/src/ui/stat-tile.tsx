@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { formatCount } from '@/ui/format-count';
 import { Money } from '@/ui/money';
 import { Tap } from '@/ui/tap';
 import './stat-tile.scss';
@@ -16,10 +17,11 @@ type Props = {
 
 /** One figure with its name. */
 export function StatTile({ label, fen, value, note, onTap }: Props) {
+  const figure = typeof value === 'number' ? formatCount(value) : value;
   const inside = (
     <>
       <Text className="ui-stat-label">{label}</Text>
-      {fen === undefined ? <Text className="ui-stat-value figures">{value}</Text> : <Money fen={fen} size="title" />}
+      {fen === undefined ? <Text className="ui-stat-value figures">{figure}</Text> : <Money fen={fen} size="title" />}
       {note !== undefined && <Text className="ui-stat-label">{note}</Text>}
     </>
   );

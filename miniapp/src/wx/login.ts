@@ -38,6 +38,21 @@ export function takeOauthReturn(): OauthReturn | undefined {
   return { code, state };
 }
 
+const HANDED = 'wechatCode';
+
+/**
+ * H5: the mini-program, whose wx.login these pages lack, opens them with a login code: '/?wechatCode=…'. Whether this address has one.
+ */
+export const hasWechatCode = (): boolean => isH5 && new URLSearchParams(window.location.search).has(HANDED);
+
+/** The same code, once, as above. */
+export function takeWechatCode(): string | undefined {
+  if (!hasWechatCode()) return undefined;
+  const code = new URLSearchParams(window.location.search).get(HANDED);
+  window.history.replaceState(null, '', `${window.location.pathname}${window.location.hash}`);
+  return code ?? undefined;
+}
+
 /** H5: where the authorisation page comes back to. */
 export const oauthRedirectUri = (): string => `${window.location.origin}${window.location.pathname}`;
 

@@ -20,6 +20,8 @@ export function onHandScanner(listener: (code: string) => void): () => void {
   if (!isH5) return () => undefined;
   let burst = noBurst;
   const heard = (event: KeyboardEvent): void => {
+    // Taro's inputs send an event of their own by this name, without a key.
+    if (!(event instanceof KeyboardEvent)) return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     const next = typed(burst, event.key, event.timeStamp);
     burst = next.burst;

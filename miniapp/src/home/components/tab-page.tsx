@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type Audience, useAudience, useMe } from '@/api/session';
 import { useTabPage } from '@/home/current-tab';
 import { tabsOf, type TabPage } from '@/home/tabs';
-import { goSignIn } from '@/identity/entrance';
+import { goSignIn, mustSignIn } from '@/identity/entrance';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 import { Skeleton } from '@/ui/skeleton';
@@ -14,7 +14,7 @@ export function TabPageFace({ page, faces }: { page: TabPage; faces: Record<Audi
   const me = useMe();
   const audience = useAudience();
   useDidShow(() => {
-    if (!me) goSignIn();
+    if (mustSignIn()) goSignIn();
   });
   const Face = faces[audience];
   if (me) return <Face />;

@@ -25,6 +25,7 @@ export const identity = {
   promise: 'Every customer is remembered by someone',
   withWecom: 'Sign in with WeCom',
   withWecomScan: 'Sign in with WeCom',
+  customersHere: 'A customer? Please open our mini-program in WeChat',
   withWechat: 'Sign in with WeChat',
   expired: 'Your session has ended. Sign in again',
   stateUnknown: 'This sign-in was not started on this device. Start again',

@@ -1,7 +1,8 @@
 export const ui = {
   back: 'Back',
   busy: 'Working…',
-  cancel: 'Cancel',
+  brokenLink: 'This link is incomplete. Go back and open it again',
+  cancel: 'Go back',
   cameraRefused: 'The camera is not available. Allow it in the browser, or type the code',
   chooseDay: 'Choose a day',
   clear: 'Clear',

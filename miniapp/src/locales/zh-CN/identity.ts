@@ -26,6 +26,7 @@ export const identity = {
   withWecom: '企业微信登录',
   withWecomScan: '用企业微信登录',
   withWechat: '微信登录',
+  customersHere: '您是顾客？请在微信里打开我们的小程序',
   expired: '登录已过期，请重新登录',
   stateUnknown: '这次登录不是从本机发起的，请重新点登录',
   haveInvite: '员工首次登录，输入邀请码',

@@ -1,7 +1,8 @@
 export const ui = {
   back: '返回',
   busy: '处理中…',
-  cancel: '取消',
+  brokenLink: '链接不完整，请返回上一页重新打开',
+  cancel: '返回',
   cameraRefused: '相机没有打开，请在浏览器里允许使用相机，或直接输入条码',
   chooseDay: '选择日期',
   clear: '清空',
