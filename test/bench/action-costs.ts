@@ -3,7 +3,10 @@ import { type Action, actions } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { bounded, figure, type Measure } from './measure.ts';
 
-/** What one action asks of the store. Units are DynamoDB's capacity units, as the embedded database counts them. */
+/**
+ * What one action asks of the store. Units are DynamoDB's capacity units as the embedded database counts them; it leaves out what
+ * DynamoDB adds for each index that a row of a transaction is listed in.
+ */
 export type Counts = { roundTrips: number; readUnits: number; writeUnits: number; transactions: number; transactionItems: number };
 
 /** Each action once, in the order of the list: the same counts in every run. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { catalogueContract } from '#catalogue/contract';
 import { handler as catalogue } from '#catalogue/routes';
 import { commissionsContract } from '#commissions/contract';
@@ -48,6 +48,7 @@ const all = contexts.flatMap(([contract, entry]) => Object.entries(contract).map
 
 let world: World;
 let shop: Shop;
+let memberId: string;
 const tokens: Partial<Record<Principal, string>> = {};
 before(async () => {
   const outside = {
@@ -72,12 +73,16 @@ before(async () => {
   };
   world = await startWorld({ secrets: outside });
   shop = await openShop(world);
-  const memberId = await enrol(world, shop.ada.token, '13800138009', '陈');
+  memberId = await enrol(world, shop.ada.token, '13800138009', '陈');
+});
+/** Some of the requests sign out or change the role: everybody signs in anew for each test. */
+beforeEach(async () => {
   const place = { dealerId: shop.dealerId, orgId: shop.dealerId };
+  const inStore = { dealerId: shop.dealerId, storeId: shop.storeId, orgId: shop.storeId };
   Object.assign(tokens, {
-    guide: shop.ada.token,
-    manager: shop.manager.token,
-    hq: shop.hq.token,
+    guide: await world.signIn({ kind: 'staff', role: 'guide', ...shop.ada, ...inStore }),
+    manager: await world.signIn({ kind: 'staff', role: 'manager', ...shop.manager, ...inStore }),
+    hq: await world.signIn({ kind: 'staff', role: 'hq', ...shop.hq, orgId: shop.hqId, dealerId: shop.hqId }),
     dealerAdmin: await world.signIn({ kind: 'staff', role: 'dealerAdmin', ...place }),
     member: await world.signIn({ kind: 'customer', memberId }),
     guest: await world.signIn({ kind: 'customer' }),

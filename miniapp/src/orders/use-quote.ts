@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { ProblemError } from '@/api/problem';
 import type { ReplyOf, RequestOf } from '@/api/routes';
+import { useOnline } from '@/wx/network';
 import type { Cart } from './cart';
 
 export type Quote = ReplyOf<'POST /pricing/quotes'>;
-export type Quoted = { quote?: Quote | undefined; problem?: ProblemError | undefined; asking: boolean };
+/** `of`: what was asked, so that a price is never taken for that of another cart. */
+type Quoted = { quote?: Quote | undefined; problem?: ProblemError | undefined; of?: string };
 
 /** A burst of scans is one question. */
 const PAUSE_MS = 120;
@@ -26,24 +28,28 @@ export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body']
   };
 }
 
-/** The price of the cart as it stands, asked again after each change; the former price stays until the new one is there. */
-export function useQuote(cart: Cart): Quoted & { again: () => void } {
-  const [quoted, setQuoted] = useState<Quoted>({ asking: false });
+/**
+ * The price of the cart as it stands, asked again after each change and when the network comes back; the former price stays until the
+ * new one is there, which `isCurrent` tells apart.
+ */
+export function useQuote(cart: Cart): Quoted & { isCurrent: boolean; again: () => void } {
+  const [quoted, setQuoted] = useState<Quoted>({});
   const [turn, setTurn] = useState(0);
+  const online = useOnline();
   const asked = JSON.stringify(quoteBody(cart));
   useEffect(() => {
     if (cart.lines.length === 0) {
-      setQuoted({ asking: false });
+      setQuoted({});
       return undefined;
     }
+    if (!online) return undefined;
     let current = true;
-    setQuoted((before) => ({ ...before, asking: true }));
     const timer = setTimeout(() => {
       call('POST /pricing/quotes', { body: quoteBody(cart) }).then(
-        (quote) => current && setQuoted({ quote, asking: false }),
+        (quote) => current && setQuoted({ quote, of: asked }),
         (problem: unknown) => {
           if (!(problem instanceof ProblemError)) throw problem;
-          if (current) setQuoted((before) => ({ ...before, problem, asking: false }));
+          if (current) setQuoted(({ quote }) => ({ ...(quote ? { quote } : {}), problem, of: asked }));
         },
       );
     }, PAUSE_MS);
@@ -51,6 +57,6 @@ export function useQuote(cart: Cart): Quoted & { again: () => void } {
       current = false;
       clearTimeout(timer);
     };
-  }, [asked, turn]);
-  return { ...quoted, again: () => setTurn((n) => n + 1) };
+  }, [asked, turn, online]);
+  return { ...quoted, isCurrent: quoted.of === asked, again: () => setTurn((n) => n + 1) };
 }
