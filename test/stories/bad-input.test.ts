@@ -1,50 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { catalogueContract } from '#catalogue/contract';
-import { handler as catalogue } from '#catalogue/routes';
-import { commissionsContract } from '#commissions/contract';
-import { handler as commissions } from '#commissions/routes';
-import { configuratorContract } from '#configurator/contract';
-import { handler as configurator } from '#configurator/routes';
-import { couponsContract } from '#coupons/contract';
-import { handler as coupons } from '#coupons/routes';
-import { identityContract } from '#identity/contract';
-import { handler as identity } from '#identity/routes';
-import { inventoryContract } from '#inventory/contract';
-import { handler as inventory } from '#inventory/routes';
-import { leadsContract } from '#leads/contract';
-import { handler as leads } from '#leads/routes';
-import { membersContract } from '#members/contract';
-import { handler as members } from '#members/routes';
-import { ordersContract } from '#orders/contract';
-import { handler as orders } from '#orders/routes';
-import { paymentsContract } from '#payments/contract';
-import { handler as payments } from '#payments/routes';
-import type { Contract, Principal, Route } from '#platform/contract';
-import type { Entry } from '#platform/http';
-import { pricingContract } from '#pricing/contract';
-import { handler as pricing } from '#pricing/routes';
-import { wecomContract } from '#wecom/contract';
-import { handler as wecom } from '#wecom/routes';
+import type { Principal, Route } from '#platform/contract';
 import { enrol, openShop, type Shop } from '../builders/shop.ts';
+import { allRoutes as all } from '../inputs/routes.ts';
 import { broken, sampleOf } from '../inputs/samples.ts';
 import { type Answer, startWorld, type World } from '../world.ts';
-
-const contexts: readonly [Contract, Entry][] = [
-  [catalogueContract, catalogue],
-  [commissionsContract, commissions],
-  [configuratorContract, configurator],
-  [couponsContract, coupons],
-  [identityContract, identity],
-  [inventoryContract, inventory],
-  [leadsContract, leads],
-  [membersContract, members],
-  [ordersContract, orders],
-  [paymentsContract, payments],
-  [pricingContract, pricing],
-  [wecomContract, wecom],
-];
-const all = contexts.flatMap(([contract, entry]) => Object.entries(contract).map(([key, route]) => ({ key, route, entry })));
 
 let world: World;
 let shop: Shop;

@@ -1,4 +1,5 @@
 import { api } from './zh-CN/api.ts';
+import { approvals } from './zh-CN/approvals.ts';
 import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
@@ -10,4 +11,4 @@ import { orders } from './zh-CN/orders.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, commissions, configurator, coupons, home, identity, leads, members, orders, ui };
+export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, ui };

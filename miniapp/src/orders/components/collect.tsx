@@ -11,6 +11,7 @@ import { formatMoney, parseMoney } from '@/ui/format-money';
 import { notify } from '@/ui/notice';
 import { Sheet } from '@/ui/sheet';
 import { Segmented } from '@/ui/tabs';
+import { CashReceived, changeOf } from './cash-received';
 import type { StaffSlip } from './slip-body';
 import { WechatCode } from './wechat-code';
 
@@ -41,25 +42,25 @@ export function Collect({ open, slip, onClose, onTaken }: Props) {
   );
 }
 
-/** Cash: what the customer hands over may be more, the change is shown. Card and transfer want their number. */
+/** Card and transfer want their number, cash does not. */
 function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD' | 'TRANSFER'; slip: StaffSlip; onTaken: Props['onTaken'] }) {
   const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
   const [received, setReceived] = useState('');
   const [reference, setReference] = useState('');
   const [key, setKey] = useState(newKey);
   const amountFen = parseMoney(text) ?? 0;
-  const receivedFen = parseMoney(received);
-  const changeFen = receivedFen === undefined ? 0 : receivedFen - amountFen;
   useEffect(() => setKey(newKey()), [amountFen, method]);
   const take = useAction(async () => {
+    const receivedFen = parseMoney(received);
     const more = { ...(receivedFen === undefined ? {} : { receivedFen }), ...(reference === '' ? {} : { reference }) };
     const body = { method, amountFen, ...more };
     const taken = await call('POST /payments/slips/{slipId}/tenders', { params: { slipId: slip.slipId }, body, idempotencyKey: key });
     notify(t('orders.taken', { amount: formatMoney(amountFen) }));
     onTaken(taken.slipState === 'PAID');
   });
+  const isCash = method === 'CASH';
   const tooMuch = amountFen > slip.dueFen;
-  const wrong = amountFen === 0 || tooMuch || changeFen < 0 || (method !== 'CASH' && reference.trim() === '');
+  const wrong = amountFen === 0 || tooMuch || (isCash ? changeOf(received, amountFen) < 0 : reference.trim() === '');
   return (
     <>
       <Field
@@ -70,25 +71,10 @@ function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD' | 'TRANSFER
         onChange={setText}
         problem={tooMuch ? t('orders.tooMuch', { amount: formatMoney(slip.dueFen) }) : undefined}
       />
-      {method === 'CASH' ? (
-        <Field
-          id="tender-received"
-          type="digit"
-          label={t('orders.received')}
-          value={received}
-          onChange={setReceived}
-          hint={changeFen > 0 ? t('orders.change', { amount: formatMoney(changeFen) }) : t('orders.receivedHint')}
-          problem={changeFen < 0 ? t('orders.receivedShort') : undefined}
-        />
+      {isCash ? (
+        <CashReceived value={received} dueFen={amountFen} onChange={setReceived} />
       ) : (
-        <Field
-          id="tender-reference"
-          label={t('orders.reference')}
-          value={reference}
-          maxLength={64}
-          onChange={setReference}
-          hint={t('orders.referenceHint')}
-        />
+        <Reference value={reference} onChange={setReference} />
       )}
       <ProblemLine problem={take.problem} />
       <Button block id="take-tender" label={t('orders.take')} amountFen={amountFen} disabled={wrong} busy={take.busy} onTap={take.run} />
@@ -96,3 +82,14 @@ function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD' | 'TRANSFER
     </>
   );
 }
+
+const Reference = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => (
+  <Field
+    id="tender-reference"
+    label={t('orders.reference')}
+    value={value}
+    maxLength={64}
+    onChange={onChange}
+    hint={t('orders.referenceHint')}
+  />
+);

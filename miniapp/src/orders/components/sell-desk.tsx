@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { type Action, useAction } from '@/api/use-action';
 import { addCode } from '@/orders/add-code';
 import { useCart } from '@/orders/use-cart';
+import { useOpening } from '@/orders/use-opening';
 import { useQuote } from '@/orders/use-quote';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -13,6 +14,7 @@ import { ScanBox } from '@/ui/scan-box';
 import { Screen } from '@/ui/screen';
 import { Benefits } from './benefits';
 import { CartLines } from './cart-lines';
+import { CashSheet } from './cash-sheet';
 import { GoodsSheet } from './goods-sheet';
 import { MemberBar } from './member-bar';
 import { SellFooter } from './sell-footer';
@@ -26,11 +28,14 @@ type Configure = (skuId: string, modelId: string) => void;
 export function SellDesk({ onConfigure }: { onConfigure: Configure }) {
   const { cart } = useCart();
   const quoted = useQuote(cart);
+  const opening = useOpening(quoted);
+  const [cash, setCash] = useState(false);
   const [words, setWords] = useState<string>();
   const { scan, take } = useCodes(onConfigure, setWords);
   const hasGoods = cart.lines.length > 0;
+  const footer = hasGoods && <SellFooter quoted={quoted} opening={opening} onCash={() => setCash(true)} />;
   return (
-    <Screen tab title={t('home.tabSell')} width="wide" footer={hasGoods ? <SellFooter quoted={quoted} /> : undefined}>
+    <Screen tab title={t('home.tabSell')} width="wide" footer={footer || undefined}>
       <View className="orders-desk">
         <View className="orders-desk-goods">
           <ScanBox placeholder={t('orders.scanPlaceholder')} onCode={take} />
@@ -56,6 +61,7 @@ export function SellDesk({ onConfigure }: { onConfigure: Configure }) {
           )}
         </View>
       </View>
+      {cash && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={() => setCash(false)} />}
       <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} />
     </Screen>
   );

@@ -1,19 +1,17 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { serialsMissing } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
-import { useOpening } from '@/orders/use-opening';
+import type { Opening } from '@/orders/use-opening';
 import type { useQuote } from '@/orders/use-quote';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
-import { CashSheet } from './cash-sheet';
+
+type Props = { quoted: ReturnType<typeof useQuote>; opening: Opening; onCash: () => void };
 
 /** What the goods come to: open the slip and collect, or, with cash in hand, both at once. */
-export function SellFooter({ quoted }: { quoted: ReturnType<typeof useQuote> }) {
+export function SellFooter({ quoted, opening: { open, ready }, onCash }: Props) {
   const { cart } = useCart();
-  const { open, ready } = useOpening(quoted);
-  const [cash, setCash] = useState(false);
   const missing = serialsMissing(cart);
   const dueFen = quoted.quote?.netFen;
   return (
@@ -21,7 +19,7 @@ export function SellFooter({ quoted }: { quoted: ReturnType<typeof useQuote> }) 
       <ProblemLine problem={open.problem ?? (quoted.isCurrent ? quoted.problem : undefined)} />
       <View className="orders-foot">
         {missing === 0 && dueFen !== 0 && (
-          <Button kind="plain" id="cash-slip" label={t('orders.cashNow')} disabled={!ready || open.busy} onTap={() => setCash(true)} />
+          <Button kind="plain" id="cash-slip" label={t('orders.cashNow')} disabled={!ready || open.busy} onTap={onCash} />
         )}
         <Button
           block
@@ -33,7 +31,6 @@ export function SellFooter({ quoted }: { quoted: ReturnType<typeof useQuote> }) 
           onTap={() => open.run()}
         />
       </View>
-      {cash && dueFen !== undefined && <CashSheet dueFen={dueFen} open={open} onClose={() => setCash(false)} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
 import { ProblemError } from '@/api/problem';
 import type { ReplyOf } from '@/api/routes';
-import { useAction } from '@/api/use-action';
+import { type Action, useAction } from '@/api/use-action';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
@@ -44,30 +44,30 @@ export function WechatCode({ slip, onTaken }: { slip: StaffSlip; onTaken: (isPai
     setPayment(undefined);
   });
   useLooking(payment, seen);
-  if (!payment || payment.state === 'CLOSED' || payment.codeUrl === undefined) {
-    return (
-      <>
-        <Field id="wechat-amount" type="digit" label={t('orders.amount')} value={text} onChange={setText} />
-        <ProblemLine problem={start.problem} />
-        <Button
-          block
-          id="show-code"
-          label={t('orders.showCode')}
-          amountFen={amountFen}
-          disabled={amountFen === 0 || amountFen > slip.dueFen}
-          busy={start.busy}
-          onTap={start.run}
-        />
-      </>
-    );
-  }
+  if (payment?.codeUrl !== undefined && payment.state !== 'CLOSED') return <Shown {...{ payment, codeUrl: payment.codeUrl, ask, close }} />;
+  return (
+    <>
+      <Field id="wechat-amount" type="digit" label={t('orders.amount')} value={text} onChange={setText} />
+      <ProblemLine problem={start.problem} />
+      <Button
+        block
+        id="show-code"
+        label={t('orders.showCode')}
+        amountFen={amountFen}
+        disabled={amountFen === 0 || amountFen > slip.dueFen}
+        busy={start.busy}
+        onTap={start.run}
+      />
+    </>
+  );
+}
+
+type ShownProps = { payment: Payment; codeUrl: string; ask: Action<[]>; close: Action<[]> };
+
+function Shown({ payment, codeUrl, ask, close }: ShownProps) {
   return (
     <View className="orders-collect-code">
-      <QrCode
-        text={payment.codeUrl}
-        label={t('orders.codeLabel')}
-        caption={t('orders.codeCaption', { amount: formatMoney(payment.amountFen) })}
-      />
+      <QrCode text={codeUrl} label={t('orders.codeLabel')} caption={formatMoney(payment.amountFen)} />
       <Text className="orders-muted">{t('orders.codeWaiting')}</Text>
       <ProblemLine problem={ask.problem ?? close.problem} />
       <Button block kind="plain" id="ask-payment" label={t('orders.codeAsk')} busy={ask.busy} onTap={ask.run} />
