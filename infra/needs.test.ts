@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readService } from './local/serverless.ts';
-import { needsText, neededBy } from './needs.ts';
+import { neededBy, needsText } from './needs.ts';
 
 const { functions } = readService(new URL('../', import.meta.url));
 

@@ -33,7 +33,15 @@ export const approvalRefusals = {
   APPROVAL_DECIDED: { status: 409, zh: '这个申请已经处理过了，请刷新后查看结果', en: 'This has been decided already; refresh to see how' },
 } as const satisfies RefusalTexts;
 
-const line = z.object({ name: z.string(), spec: z.string(), qty: z.int(), listFen: fen, netFen: fen, gift: z.boolean() });
+const line = z.object({
+  lineKey: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  qty: z.int(),
+  listFen: fen,
+  netFen: fen,
+  gift: z.boolean(),
+});
 
 const state = z.enum(['PENDING', 'APPROVED', 'REJECTED', 'USED', 'EXPIRED']);
 

@@ -29,7 +29,7 @@ export function stepsTo(ending: Ending, when: When): LeadStep[] {
 function lastly(ending: Ending, { day, dice }: When): Doing[] {
   if (ending === 'WON') return [{ does: 'win', body: {} }];
   if (ending === 'LOST') return [{ does: 'lose', body: { reason: dice.pick(['price', 'competitor', 'no-need', 'unreachable', 'goods']) } }];
-  const nextAt = dice.is(0.1) ? moment(day, 0, 20 * 60 + 30) : moment(day, -dice.int(1, 4), dice.int(10, 18) * 60);
+  const nextAt = dice.is(0.15) ? moment(day, 0, 20 * 60 + 30) : moment(day, -dice.int(1, 4), dice.int(10, 18) * 60);
   const promised = contact(dice, { result: dice.pick(['interested', 'thinking', 'appointed']), nextAt });
   const pause = { does: 'pause', body: { reason: '顾客出差，回来再谈', until: moment(day, -10, 10 * 60) } } as const;
   return dice.is(0.04) ? [promised, pause] : [promised];

@@ -30,14 +30,22 @@ export function openLeadsPlan(day: Day, { members, tradeOfStore, stores }: Shop)
   return openEndings().map((ending, i) => {
     const dice = chance(`lead:${i}`);
     const member = undecided[i];
-    const store = member?.store ?? i % stores;
-    const guide = member?.guide ?? Math.floor(i / stores) % GUIDES_PER_STORE;
+    const { store, guide } = placeOf(ending, member, i, dice, stores);
     const { reportAt, lastAt } = spanOf(day, ending, dice);
     const who = { mobile: member?.mobile ?? strangersMobile(i + 1), name: member?.name ?? customerName(dice) };
     const report = { ...who, ...wishOf(tradeOfStore(store), dice, ending), toPool: ending === 'POOL' || ending === 'ASSIGNED' };
     const key = `demo:lead:${String(i + 1).padStart(4, '0')}`;
     return { key, store, guide, ending, reportAt, report, steps: stepsTo(ending, { day, reportAt, lastAt, dice }) };
   });
+}
+
+const FRESH: readonly Ending[] = ['ASSIGNED', 'UNTOUCHED'];
+
+/** Each store's first guide, who is the one to sign in as, has the most; leads that wait for a first answer are all theirs. */
+function placeOf(ending: Ending, member: DemoMember | undefined, i: number, dice: Chance, stores: number) {
+  if (member) return { store: member.store, guide: member.guide };
+  const guide = FRESH.includes(ending) ? 0 : dice.pick([0, 0, ...Array.from({ length: GUIDES_PER_STORE }, (_, no) => no)]);
+  return { store: i % stores, guide };
 }
 
 /** 50 leads that became slips: their customers bought once, some days after they were reported. */
@@ -63,8 +71,8 @@ function spanOf(day: Day, ending: Ending, dice: Chance): { reportAt: Instant; la
     const reportAt = moment(day, 1, dice.int(18 * 60 + 30, 20 * 60 + 30));
     return { reportAt, lastAt: reportAt };
   }
-  const late = dice.is(0.06);
-  const lastAgo = ending === 'LOST' ? dice.int(1, 20) : late ? 6 : dice.pick([1, 1, 1, 2, 2, 3]);
+  const recent = ending === 'DEAL' ? 1 : dice.pick([1, 1, 1, 2, 2, 3]);
+  const lastAgo = ending === 'LOST' ? dice.int(1, 20) : dice.is(0.04) ? 6 : recent;
   return {
     reportAt: moment(day, lastAgo + dice.int(2, 14), dice.int(10 * 60, 18 * 60)),
     lastAt: moment(day, lastAgo, dice.int(18 * 60 + 30, 20 * 60 + 30)),

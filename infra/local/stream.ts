@@ -1,5 +1,5 @@
 import { awsJson } from './aws-json.ts';
-import { list, type Fields, fields } from './template.ts';
+import { type Fields, fields, list } from './template.ts';
 
 export type StreamRecord = { sequence: number; record: Fields };
 

@@ -120,8 +120,8 @@ async function paidNotice(desk: Desk): Promise<Asked> {
   const { codeUrl } = await desk.ask(payments, 'POST /payments/slips/{slipId}/wechat', code);
   await desk.sandbox.api('/pay', { codeUrl });
   await desk.sandbox.pass(0);
-  const got = desk.sandbox.got.at(-1);
-  assert.ok(got?.url.pathname.endsWith('/notify'), 'WeChat Pay has called back');
+  const got = desk.sandbox.got.findLast(({ url }) => url.pathname.endsWith('/notify'));
+  assert.ok(got, 'WeChat Pay has called back');
   return { rawBody: got.body, headers: Object.fromEntries(Object.entries(got.headers).map(([name, text]) => [name, String(text)])) };
 }
 

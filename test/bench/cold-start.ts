@@ -11,7 +11,6 @@ import { bounded, figure, type Measure, median } from './measure.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const SDK_ONLY = 'sdk-only';
-/** As much CPU as a bundle that holds nothing but the SDK's client, twice. */
 const TIMES_SDK_ONLY = 2;
 
 type Sample = { loadMs: number; processMs: number };
@@ -36,24 +35,23 @@ export async function measureColdStarts(rounds: number): Promise<Measure[]> {
 }
 
 async function bundleAll(folder: string): Promise<Bundle[]> {
-  const bundles = [await bundled(folder, SDK_ONLY, { file: 'test/bench/sdk-only.ts' })];
+  const bundles = [await bundled(folder, SDK_ONLY, 'test/bench/sdk-only.ts')];
   for (const fn of readService(ROOT).functions) {
-    const started = join(folder, `${fn.name}.entry.ts`);
-    writeFileSync(started, startingEntry(fn));
-    bundles.push(await bundled(folder, fn.name, { file: fn.file }, { file: pathToFileURL(started).href }));
+    const entry = join(folder, `${fn.name}.entry.ts`);
+    writeFileSync(entry, startingEntry(fn));
+    bundles.push(await bundled(folder, fn.name, pathToFileURL(entry).href));
   }
   return bundles;
 }
 
-/** `deployed` is what is weighed, `started` what is run. */
-async function bundled(folder: string, name: string, deployed: { file: string }, started = deployed): Promise<Bundle> {
-  const bytes = await bundle(deployed);
+async function bundled(folder: string, name: string, entry: string): Promise<Bundle> {
+  const bytes = await bundle({ file: entry });
   const file = join(folder, `${name}.mjs`);
-  writeFileSync(file, started === deployed ? bytes : await bundle(started));
+  writeFileSync(file, bytes);
   return { name, file, bytes: bytes.length, gzipBytes: gzipSync(bytes).length, samples: [] };
 }
 
-/** The function as it is deployed, and the client that its first request would make. The relay has its client made already. */
+/** The function as it is deployed, and one line to make the client that its first request would make. The relay has made its own. */
 function startingEntry({ file, exported, needs }: LocalFunction): string {
   const path = (of: string): string => JSON.stringify(fileURLToPath(new URL(of, ROOT)));
   const handler = `export { ${exported} } from ${path(file)};`;

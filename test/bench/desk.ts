@@ -33,7 +33,11 @@ export async function openDesk({ large = false } = {}) {
   const shop = await openShop(world);
   const admin = await world.signIn({ kind: 'staff', role: 'dealerAdmin', dealerId: shop.dealerId });
   const ask = asker(world);
-  await receive(ask, shop.manager.token, ['TENT-2', 'BOOT-42', 'LAMP-1'].map((code) => shop.skus[code] ?? ''));
+  await receive(
+    ask,
+    shop.manager.token,
+    ['TENT-2', 'BOOT-42', 'LAMP-1'].map((code) => shop.skus[code] ?? ''),
+  );
   await publish(ask, shop);
   return {
     ...{ world, shop, sandbox, ask, admin },

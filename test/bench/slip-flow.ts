@@ -11,7 +11,8 @@ import { databaseCpuMs } from './process-cpu.ts';
 type Client = { token: string; memberId: string; couponIds: string[]; goods: readonly string[] };
 type Done = { ms: number; answers: Answer[] };
 
-const WARM_UP = 5;
+/** Slips of each client that are not counted: the compiler is still at work. */
+const WARM_UP = 2;
 const GOODS = 60;
 
 /**
@@ -28,7 +29,7 @@ export async function measureSlipFlow(desk: Desk, clientCount: number, slipsEach
   const { user, system } = process.cpuUsage(before.cpu);
   const database = databaseCpuMs();
   const slips = done.length;
-  const at = (what: string) => `slip-flow/${clientCount}-clients/${what}`;
+  const at = (what: string) => `slip-flow/${what}/${clientCount}-client${clientCount === 1 ? '' : 's'}`;
   const perSlip = (what: string, unit: string, sum: number) => figure(at(what), sum / slips, unit);
   const costs = done.flatMap(({ answers }) => answers.map(({ cost }) => cost));
   const ms = done.map((slip) => slip.ms);

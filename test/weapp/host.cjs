@@ -58,6 +58,8 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
   return Object.assign(host, {
     /** The person swipes the app away. */
     kill: realm.stop,
+    /** … or back to the page before. */
+    back: () => global.wx.navigateBack(),
     open: (url, kind = 'reLaunch') => open(host, url, kind),
     waitTop: (what, isThere, ms) => waitTop(host, what, isThere, ms),
     waitText: (words, ms) => waitTop(host, `"${words}"`, (page) => page.text().includes(words), ms),
@@ -66,7 +68,7 @@ function boot({ request, dist = DIST, kept = new Map(), scans = [], wx = {}, env
 }
 
 /** Waits for the page on top, whichever it is by then; answers with that page. */
-async function waitTop(host, what, isThere, ms = 4_000) {
+async function waitTop(host, what, isThere, ms = 8_000) {
   const end = Date.now() + ms;
   while (Date.now() < end) {
     const page = host.top();

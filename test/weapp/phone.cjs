@@ -28,6 +28,8 @@ function listening(origin, { calls, topPage, loses }) {
   };
 }
 
+const counted = (names) => names.reduce((times, name) => ({ ...times, [name]: (times[name] ?? 0) + 1 }), {});
+
 /** A phone with the app just started on it, talking to the system at `origin`. */
 async function startPhone(origin, { loses = () => false, ...options } = {}) {
   const calls = [];
@@ -42,6 +44,9 @@ async function startPhone(origin, { loses = () => false, ...options } = {}) {
       await page.tabBar.tap(`#tab-${number}`);
       return phone.waitText(words);
     },
+    /** How often a page asked each route. */
+    timesAsked: (page) => counted(calls.filter((call) => call.page === page).map((call) => call.route)),
+    largestSetData: () => Math.max(...phone.setDataLog.map(({ bytes }) => bytes)),
     /** What each page asked, and the largest piece of data that it sent to its view. */
     story: () => {
       const pages = [...new Set(phone.setDataLog.map(({ route }) => route))];

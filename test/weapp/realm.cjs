@@ -5,8 +5,10 @@ const vm = require('node:vm');
 /** An app never ends by itself: its timers are counted, so that a test can end it. */
 function timersThatStop() {
   const running = new Set();
+  let stopped = false;
   const started = (timer) => {
     running.add(timer);
+    if (stopped) clearTimeout(timer);
     return timer;
   };
   return {
@@ -17,6 +19,7 @@ function timersThatStop() {
       clearInterval,
     },
     stop: () => {
+      stopped = true;
       for (const timer of running) clearTimeout(timer);
     },
   };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: answering(() => shop.wecomCode(colleague)) } } });
-const insideWechat = (person) => ({ wx: { login: answering(() => shop.wechatCode(person)) } });
+const insideWechat = (person, wx = {}) => ({ wx: { login: answering(() => shop.wechatCode(person)), ...wx } });
 const barcode = (code) => shop.article(code).ean;
 
 /** A guide's phone on the tab 开单. */
@@ -71,8 +71,28 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   expect(phone.top().$('#collect').textContent).toBe('收款¥8,368.10');
   expect(phone.top().text()).toContain('露营季帐篷 9 折');
 
+  phone.back();
+  await phone.waitText('扫第一件商品');
+  const desk = await phone.tab(1, '待收款');
+  expect(desk.text()).toContain('陈女士');
+
   console.log(phone.story());
-  expect(Math.max(...phone.setDataLog.map(({ bytes }) => bytes))).toBeLessThan(SETDATA_BYTES_MAX);
+  expect(phone.largestSetData()).toBeLessThan(SETDATA_BYTES_MAX);
+  // Once when the app opened and once when the guide came back.
+  expect(Math.max(...Object.values(phone.timesAsked('home/pages/start/index')))).toBe(2);
+  const { 'POST /pricing/quotes': quotes, ...asked } = phone.timesAsked('home/pages/sell/index');
+  expect(quotes).toBeLessThanOrEqual(6);
+  expect(asked).toEqual({
+    'GET /catalogue/codes/{code}': 3,
+    'GET /configurator/models/{id}': 1,
+    'POST /configurator/configurations': 1,
+    'GET /catalogue/skus/{id}': 1,
+    'POST /members/lookup': 1,
+    'POST /members': 1,
+    'GET /coupons/members/{id}': 1,
+    'POST /orders/slips': 1,
+  });
+  expect(phone.timesAsked(slipPage)).toEqual({ 'GET /orders/slips/{id}': 1 });
   expect(phone.calls.filter((call) => call.status >= 400).map((call) => call.route)).toEqual(['POST /members/lookup']);
 });
 
@@ -169,5 +189,29 @@ test('a customer signs in through WeChat, joins with the phone button and finds 
   expect(slip.text()).not.toMatch(/提成|分成/);
   expect(slip.$('#pay-mine').textContent).toBe('微信支付¥8,368.10');
   console.log(phone.story());
-  expect(Math.max(...phone.setDataLog.map(({ bytes }) => bytes))).toBeLessThan(SETDATA_BYTES_MAX);
+  expect(phone.largestSetData()).toBeLessThan(SETDATA_BYTES_MAX);
+  expect(phone.calls.map((call) => call.route)).toEqual([
+    'POST /identity/sessions/wechat',
+    'POST /members/join',
+    'GET /members/me',
+    'GET /coupons/mine',
+    'GET /orders/mine',
+    'GET /orders/mine/{id}',
+  ]);
+});
+
+test('the customer pays the slip in the mini-program, and sees it paid', async () => {
+  const requestPayment = ({ success, fail, ...params }) =>
+    shop.outside('pay', { requestPayment: params, payer: '陈女士' }).then(
+      () => success({ errMsg: 'requestPayment:ok' }),
+      (error) => fail({ errMsg: `requestPayment:fail ${error.message}` }),
+    );
+  const phone = await startPhone(shop.origin, insideWechat('陈女士', { requestPayment }));
+  await (await phone.waitText('微信登录')).tap('#sign-in');
+  await phone.waitText('可用积分');
+  await (await phone.tab(3, '云脊双人帐篷')).tapText('云脊双人帐篷');
+  const slip = await phone.waitTop('the button that pays', (page) => page.$('#pay-mine'));
+  await slip.tap('#pay-mine');
+  await phone.waitText('已收清');
+  console.log(phone.story());
 });

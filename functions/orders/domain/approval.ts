@@ -26,7 +26,7 @@ export type Approval = {
   reason: string;
   member?: { name?: string; mobileMasked: string };
   ask: SaleAsk;
-  lines: readonly { name: string; spec: string; qty: number; listFen: Fen; netFen: Fen; gift: boolean }[];
+  lines: readonly { lineKey: string; name: string; spec: string; qty: number; listFen: Fen; netFen: Fen; gift: boolean }[];
   listFen: Fen;
   discountFen: Fen;
   /** The whole discount, of the list price. */
@@ -61,7 +61,7 @@ export function askedApproval(asking: Asking, quote: Quote, now: Instant): Appro
     rev: 1,
     askedAt: now,
     expiresAt: startOfDay(dayOf(plusDays(now, 1))),
-    lines: lines.map(({ name, spec, qty, listFen, netFen, gift }) => ({ name, spec, qty, listFen, netFen, gift })),
+    lines: lines.map(({ lineKey, name, spec, qty, listFen, netFen, gift }) => ({ lineKey, name, spec, qty, listFen, netFen, gift })),
     listFen,
     discountFen,
     discountBps: listFen === 0 ? 0 : mulDivFloor(discountFen, 10000, listFen),

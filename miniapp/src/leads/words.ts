@@ -1,9 +1,8 @@
 import { t, type TextKey } from '@/locales/t';
 
-const known = <K extends string>(words: Readonly<Record<K, TextKey>>, code: string): string => {
-  const key = code in words ? words[code as K] : undefined;
-  return key === undefined ? code : t(key);
-};
+/** A code that a later server sends has a word too, if a vague one. */
+const known = <K extends string>(words: Readonly<Record<K, TextKey>>, code: string, otherwise: TextKey): string =>
+  t(code in words ? words[code as K] : otherwise);
 
 const sources = {
   store: 'leads.fromStore',
@@ -14,7 +13,7 @@ const sources = {
   event: 'leads.fromEvent',
   import: 'leads.fromImport',
 } as const;
-export const sourceWord = (code: string): string => known(sources, code);
+export const sourceWord = (code: string): string => known(sources, code, 'leads.fromOther');
 export const sourceCodes = ['store', 'phone', 'referral', 'wecom', 'event'] as const;
 
 const actions = {
@@ -25,7 +24,7 @@ const actions = {
   SEND_COUPON: 'leads.doCoupon',
   OPEN_SLIP: 'leads.doSlip',
 } as const;
-export const actionWord = (code: string): string => known(actions, code);
+export const actionWord = (code: string): string => known(actions, code, 'leads.wasOther');
 
 const whys = {
   ACCEPT: 'leads.whyAccept',
@@ -35,7 +34,7 @@ const whys = {
   FIRST_CONTACT: 'leads.whyFirst',
   HOT: 'leads.whyHot',
 } as const;
-export const whyWord = (code: string): string => known(whys, code);
+export const whyWord = (code: string): string => known(whys, code, 'leads.whyDue');
 
 const happened = {
   LeadReported: 'leads.wasReported',
@@ -52,4 +51,21 @@ const happened = {
   LeadWarned: 'leads.wasWarned',
   LeadRecycled: 'leads.wasRecycled',
 } as const;
-export const happenedWord = (type: string): string => known(happened, type);
+export const happenedWord = (type: string): string => known(happened, type, 'leads.wasOther');
+
+const channels = {
+  CALL: 'leads.byCall',
+  WECOM: 'leads.byWecom',
+  STORE: 'leads.byStore',
+  HOME: 'leads.byHome',
+  MESSAGE: 'leads.byMessage',
+} as const;
+export const channelCodes = ['CALL', 'WECOM', 'STORE', 'HOME', 'MESSAGE'] as const;
+export const channelWord = (code: string): string => known(channels, code, 'leads.wasOther');
+
+/** Why a lead went back to the pool; a lost lead's reasons are the pipeline's own, and a pause's is what the guide wrote. */
+const returns = { IDLE: 'leads.returnIdle', DEAL: 'leads.returnDeal', NOT_ACCEPTED: 'leads.returnUnaccepted' } as const;
+export const returnWord = (code: string): string => known(returns, code, 'leads.wasOther');
+
+/** How long a lead has stood in its stage. */
+export const stuckWords = (days: number): string => (days === 0 ? t('leads.cameToday') : t('leads.stuck', { days }));

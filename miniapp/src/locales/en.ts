@@ -1,4 +1,5 @@
 import { api } from './en/api.ts';
+import { approvals } from './en/approvals.ts';
 import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
@@ -10,6 +11,6 @@ import { orders } from './en/orders.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
-export const en = { api, commissions, configurator, coupons, home, identity, leads, members, orders, ui } satisfies {
+export const en = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, ui } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

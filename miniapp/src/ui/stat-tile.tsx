@@ -7,7 +7,7 @@ import './stat-tile.scss';
 
 type Props = {
   label: string;
-  /** One of the two. */
+  /** One of the two; a dash while it is not known. */
   fen?: number | undefined;
   value?: string | number | undefined;
   /** What it is compared with, in words. */
@@ -17,7 +17,7 @@ type Props = {
 
 /** One figure with its name. */
 export function StatTile({ label, fen, value, note, onTap }: Props) {
-  const figure = typeof value === 'number' ? formatCount(value) : value;
+  const figure = typeof value === 'number' ? formatCount(value) : (value ?? '—');
   const inside = (
     <>
       <Text className="ui-stat-label">{label}</Text>

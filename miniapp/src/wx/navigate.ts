@@ -47,7 +47,7 @@ export function currentAddress(): string {
 }
 
 /** The page on top, without a leading slash: 'home/pages/start/index'. */
-export const currentPage = (): string => pageOf(Taro.getCurrentPages().at(-1)?.route ?? '');
+export const currentPage = (): string => pageOf(Taro.getCurrentPages().slice(-1)[0]?.route ?? '');
 
 const pageOf = (path: string): string => (path.split('?')[0] ?? '').replace(/^\//, '');
 

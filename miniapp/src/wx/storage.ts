@@ -1,10 +1,13 @@
 import Taro from '@tarojs/taro';
 
-/** What the device keeps between starts. Unreadable or absent content is `undefined`: an older version may have written it. */
+/**
+ * What the device keeps between starts. Unreadable or absent content is `undefined`: an older version may have written it. WeChat
+ * answers '' for what is absent, so an empty text cannot be kept.
+ */
 export function load<T>(name: string, isValid: (value: unknown) => value is T): T | undefined {
   try {
     const value: unknown = Taro.getStorageSync(name);
-    return isValid(value) ? value : undefined;
+    return value !== '' && isValid(value) ? value : undefined;
   } catch {
     return undefined;
   }

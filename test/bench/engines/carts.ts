@@ -5,7 +5,11 @@ import type { Promotion, Scope } from '#pricing/domain/promotion';
 export type Till = { cart: Cart; promotions: Promotion[] };
 
 const CATS = ['手机', '电脑', '耳机', '帐篷', '徒步鞋', '背包', '床垫', '枕头', '灯具', '家具'];
-const SKUS = Array.from({ length: 120 }, (_, i) => ({ sku: `s${i}`, cat: CATS[i % CATS.length] ?? '', unit: 1900 + ((i * 7919) % 300_000) }));
+const SKUS = Array.from({ length: 120 }, (_, i) => ({
+  sku: `s${i}`,
+  cat: CATS[i % CATS.length] ?? '',
+  unit: 1900 + ((i * 7919) % 300_000),
+}));
 
 /**
  * A full cart of a chain store on the day of a large campaign: 20 lines of ten categories, 50 live promotions of every kind. Item

@@ -10,7 +10,7 @@ import { go } from '@/wx/navigate';
 export function MonthCommission() {
   const mine = useLoad(() => call('GET /commissions/mine', { query: { limit: 1 } }), []);
   useReloadOnShow(mine);
-  const { totalFen = 0, slips = 0 } = mine.data ?? {};
+  const { totalFen, slips } = mine.data ?? {};
   return (
     <StatTiles>
       <StatTile label={t('commissions.month')} fen={totalFen} onTap={() => go(myCommissionPage)} />

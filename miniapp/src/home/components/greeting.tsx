@@ -1,13 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { useMe } from '@/api/session';
+import { mePage } from '@/identity/pages';
 import { t } from '@/locales/t';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
 import { go } from '@/wx/navigate';
 import './greeting.scss';
 
-/** Who works where, and the way to their own page: staff have no 我的 tab beside their four working tabs. */
-export function Greeting() {
+/** Who works where; for guides, whose four tabs are all taken by work, the way to their own page. */
+export function Greeting({ toMe = false }: { toMe?: boolean }) {
   const { name = '', role, orgName = '' } = useMe() ?? {};
   return (
     <View className="home-greeting">
@@ -18,9 +19,11 @@ export function Greeting() {
           {role && ` · ${t(`identity.role_${role}`)}`}
         </Text>
       </View>
-      <Tap id="me" className="home-greeting-me" label={t('home.tabMe')} onTap={() => go('identity/pages/me/index')}>
-        <Icon name="me" />
-      </Tap>
+      {toMe && (
+        <Tap id="me" className="home-greeting-me" label={t('home.tabMe')} onTap={() => go(mePage)}>
+          <Icon name="me" />
+        </Tap>
+      )}
     </View>
   );
 }

@@ -3,6 +3,7 @@ import { redeemPage } from '@/coupons/pages';
 import { Greeting } from '@/home/components/greeting';
 import { tabPages } from '@/home/tabs';
 import { t } from '@/locales/t';
+import { MyApprovals } from '@/orders/components/approval-mine';
 import { TodayFigures, TodaySlips } from '@/orders/components/today';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
@@ -13,8 +14,9 @@ export function GuideDesk() {
   const sell = (): void => goTab(tabPages[1]);
   return (
     <Screen tab title={t('home.tabDesk')}>
-      <Greeting />
+      <Greeting toMe />
       <TodayFigures />
+      <MyApprovals />
       <MonthCommission />
       <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
       <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />

@@ -1,10 +1,12 @@
 import { t } from '@/locales/t';
+import { StoreApprovals } from '@/orders/components/approval-list';
 import { Screen } from '@/ui/screen';
 
+/** 审批 for managers: what guides ask for, decided on the card. */
 export function ManagerApprovals() {
   return (
     <Screen tab title={t('home.tabApprovals')}>
-      {null}
+      <StoreApprovals />
     </Screen>
   );
 }

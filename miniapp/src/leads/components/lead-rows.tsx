@@ -1,6 +1,7 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ReplyOf } from '@/api/routes';
-import { sourceWord, whyWord } from '@/leads/words';
+import { useMe } from '@/api/session';
+import { sourceWord, stuckWords, whyWord } from '@/leads/words';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Tag } from '@/ui/chip';
@@ -33,14 +34,14 @@ export function LeadRows({
           chosen={lead.leadId === chosen}
           title={
             <View className="leads-title">
-              {lead.customerName}
+              <Text className="ui-two-lines">{lead.customerName}</Text>
               {lead.grade !== undefined && <Tag label={lead.grade} tone={lead.grade === 'A' ? 'danger' : 'plain'} />}
               {lead.why !== undefined && <Tag label={whyWord(lead.why)} tone={lead.why === 'OVERDUE' ? 'danger' : 'warn'} />}
               {lead.why === undefined && lead.overdue && <Tag label={t('leads.whyOverdue')} tone="danger" />}
             </View>
           }
           subtitle={<Next lead={lead} />}
-          end={lead.amountFen > 0 && <Money fen={lead.amountFen} />}
+          end={lead.amountFen > 0 ? <Money fen={lead.amountFen} /> : undefined}
           onTap={() => onTap(lead)}
         />
       ))}
@@ -48,18 +49,22 @@ export function LeadRows({
   );
 }
 
+/** The guide is named only to others. */
 function Next({ lead }: { lead: Shown }) {
-  const next = lead.nextAt === undefined ? undefined : t('leads.next', { when: moment(lead.nextAt) });
-  const who = [lead.guideName, sourceWord(lead.source), next ?? t('leads.stuck', { days: lead.daysStuck })].filter(Boolean).join(' · ');
+  const me = useMe();
+  const whose = lead.guideId === me?.personId ? undefined : lead.guideName;
+  const next = lead.nextAt === undefined ? stuckWords(lead.daysStuck) : t('leads.next', { when: moment(lead.nextAt) });
+  const isCounting = lead.recycleAt !== undefined && lead.state === 'OWNED';
   return (
-    <View>
-      {who}
-      {lead.recycleAt !== undefined && lead.state === 'OWNED' && (
-        <>
-          {` · ${t('leads.recycleIn')} `}
-          <Countdown until={lead.recycleAt} />
-        </>
+    <Text>
+      {[whose, sourceWord(lead.source), next].filter(Boolean).join(' · ')}
+      {isCounting && (
+        <Text className="leads-clock">
+          {' · '}
+          <Countdown until={lead.recycleAt ?? ''} />
+          {t('leads.thenPool')}
+        </Text>
       )}
-    </View>
+    </Text>
   );
 }

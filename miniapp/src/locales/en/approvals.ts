@@ -13,7 +13,7 @@ export const approvals: Record<keyof typeof zh, string> = {
   emptyHow: 'When a guide wants to take off more than allowed, the request appears here',
   discount: 'Discount {percent} %',
   net: 'To collect',
-  byHand: '{amount} of it by hand',
+  byHand: 'Of it by hand',
   atFloor: 'Some goods are at their lowest price',
   approve: 'Approve',
   reject: 'Reject',

@@ -11,7 +11,7 @@ export const approvals = {
   emptyHow: '导购要优惠超过自己的权限时，申请会出现在这里',
   discount: '优惠 {percent}%',
   net: '实收',
-  byHand: '其中手工优惠 {amount}',
+  byHand: '其中手工优惠',
   atFloor: '有商品已到最低限价',
   approve: '批准',
   reject: '不批准',

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import type { ReplyOf } from '@/api/routes';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { levelWord, happenedWord } from '@/members/words';
@@ -8,6 +9,7 @@ import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { Chip, Chips, Tag } from '@/ui/chip';
+import { EmptyState } from '@/ui/empty-state';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { formatMoney } from '@/ui/format-money';
@@ -22,57 +24,68 @@ import './members.scss';
 
 /** One member as the guide needs them at the counter: worth, points, coupons, tags, and what happened, newest first. */
 export function MemberDetail({ memberId }: { memberId: string }) {
-  const params = { memberId };
-  const loaded = useLoad(() => call('GET /members/{memberId}', { params }), [memberId]);
-  const events = useLoad(() => call('GET /members/{memberId}/timeline', { params, query: {} }), [memberId]);
-  const [mobile, setMobile] = useState<string>();
-  const reveal = useAction(async () => {
-    setMobile((await call('POST /members/{memberId}/mobile-reveal', { params, body: { reason: 'callCustomer' } })).mobile);
-  });
+  const loaded = useLoad(() => call('GET /members/{memberId}', { params: { memberId } }), [memberId]);
   return (
     <Loaded of={loaded}>
       {({ member }) => (
         <View className="members-body">
-          <List>
-            <Row
-              title={member.name ?? t('members.nameless')}
-              subtitle={<PhoneMasked masked={mobile ?? member.mobileMasked} {...(mobile === undefined ? { onReveal: reveal.run } : {})} />}
-              end={<Tag tone="accent" label={levelWord(member.level)} />}
-            />
-            {member.guide && <Row title={t('members.guide', { name: member.guide.name })} subtitle={member.guide.storeName} />}
-          </List>
-          <ProblemLine problem={reveal.problem} />
+          <Head member={member} />
           <StatTiles>
             <StatTile label={t('members.spent')} fen={member.spentFen} note={t('members.slips', { count: member.slipCount })} />
             <StatTile label={t('members.points')} value={member.pointsAvailable} />
           </StatTiles>
           <Coupons memberId={memberId} />
           <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
-          <List title={t('members.timeline')}>
-            <View className="members-pad">
-              <Loaded of={events}>
-                {({ items }) => (
-                  <Timeline
-                    items={items.map((entry) => {
-                      const text = [entry.name, entry.goods?.join('、'), entry.amountFen !== undefined && formatMoney(entry.amountFen)]
-                        .filter(Boolean)
-                        .join(' · ');
-                      return {
-                        id: entry.entryId,
-                        when: moment(entry.at),
-                        title: happenedWord(entry.type),
-                        ...(text === '' ? {} : { text }),
-                      };
-                    })}
-                  />
-                )}
-              </Loaded>
-            </View>
-          </List>
+          <History memberId={memberId} />
         </View>
       )}
     </Loaded>
   );
+}
+
+type Member = ReplyOf<'GET /members/{memberId}'>['member'];
+
+/** The whole number is shown on request only, which is written down. */
+function Head({ member }: { member: Member }) {
+  const { memberId, guide } = member;
+  const [mobile, setMobile] = useState<string>();
+  const reveal = useAction(async () => {
+    const body = { reason: 'callCustomer' } as const;
+    setMobile((await call('POST /members/{memberId}/mobile-reveal', { params: { memberId }, body })).mobile);
+  });
+  return (
+    <>
+      <List>
+        <Row
+          title={member.name ?? t('members.nameless')}
+          subtitle={<PhoneMasked masked={mobile ?? member.mobileMasked} onReveal={mobile === undefined ? () => reveal.run() : undefined} />}
+          end={<Tag tone="accent" label={levelWord(member.level)} />}
+        />
+        {guide && <Row title={t('members.guide', { name: guide.name })} subtitle={guide.storeName} />}
+      </List>
+      <ProblemLine problem={reveal.problem} />
+    </>
+  );
+}
+
+function History({ memberId }: { memberId: string }) {
+  const events = useLoad(() => call('GET /members/{memberId}/timeline', { params: { memberId }, query: {} }), [memberId]);
+  return (
+    <List title={t('members.timeline')}>
+      <View className="members-pad">
+        <Loaded of={events}>
+          {({ items }) =>
+            items.length === 0 ? <View className="members-muted">{t('members.timelineEmpty')}</View> : <Timeline items={items.map(entryOf)} />
+          }
+        </Loaded>
+      </View>
+    </List>
+  );
+}
+
+function entryOf({ entryId, at, type, name, goods, amountFen }: ReplyOf<'GET /members/{memberId}/timeline'>['items'][number]) {
+  const text = [name, goods?.join(t('members.goodsComma')), amountFen !== undefined && formatMoney(amountFen)].filter(Boolean).join(' · ');
+  return { id: entryId, when: moment(at), title: happenedWord(type), ...(text === '' ? {} : { text }) };
 }
 
 /** What the member holds, and giving one more: the templates this store may issue by hand. */
@@ -98,23 +111,24 @@ function Coupons({ memberId }: { memberId: string }) {
       <Sheet open={open} title={t('members.giveCoupon')} onClose={() => setOpen(false)}>
         <ProblemLine problem={issue.problem} />
         <Loaded of={templates}>
-          {({ items }) => (
-            <List>
-              {items
-                .filter((one) => one.state === 'OPEN' && one.issueOn.kind === 'hand')
-                .map((one) => (
-                  <Row
-                    key={one.templateId}
-                    id={`template-${one.templateId}`}
-                    title={one.name}
-                    subtitle={one.text}
-                    onTap={() => void issue.run(one.templateId)}
-                  />
-                ))}
-            </List>
-          )}
+          {({ items }) => <Templates items={items.filter(isForHand)} onGive={(templateId) => void issue.run(templateId)} />}
         </Loaded>
       </Sheet>
+    </List>
+  );
+}
+
+type Template = ReplyOf<'GET /coupons/templates'>['items'][number];
+
+const isForHand = ({ state, issueOn }: Template): boolean => state === 'OPEN' && issueOn.kind === 'hand';
+
+function Templates({ items, onGive }: { items: readonly Template[]; onGive: (templateId: string) => void }) {
+  if (items.length === 0) return <EmptyState icon="coupon" title={t('members.templatesEmpty')} text={t('members.templatesEmptyHow')} />;
+  return (
+    <List>
+      {items.map(({ templateId, name, text }) => (
+        <Row key={templateId} id={`template-${templateId}`} title={name} subtitle={text} onTap={() => onGive(templateId)} />
+      ))}
     </List>
   );
 }
@@ -130,11 +144,13 @@ function Tags({ memberId, tags, onChanged }: { memberId: string; tags: readonly 
   return (
     <List title={t('members.tags')}>
       <View className="members-pad">
-        <Chips>
-          {tags.map((tag) => (
-            <Chip key={tag} on label={`${tag} ×`} onTap={() => void change.run([], [tag])} />
-          ))}
-        </Chips>
+        {tags.length > 0 && (
+          <Chips>
+            {tags.map((tag) => (
+              <Chip key={tag} on label={`${tag} ×`} onTap={() => void change.run([], [tag])} />
+            ))}
+          </Chips>
+        )}
         <Field
           label={t('members.tagAdd')}
           value={text}

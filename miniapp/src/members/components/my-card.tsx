@@ -4,6 +4,7 @@ import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { levelWord } from '@/members/words';
 import { t } from '@/locales/t';
+import { formatCount } from '@/ui/format-count';
 import { formatMoney } from '@/ui/format-money';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
@@ -19,7 +20,7 @@ export function MyCard() {
         <>
           <View className="members-card">
             <Text className="members-card-level">{levelWord(member.level)}</Text>
-            <Text className="members-card-points figures">{member.pointsAvailable}</Text>
+            <Text className="members-card-points figures">{formatCount(member.pointsAvailable)}</Text>
             <Text>{t('members.myPoints')}</Text>
             {member.nextLevel && (
               <Text className="members-card-next">

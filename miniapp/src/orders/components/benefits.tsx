@@ -8,10 +8,12 @@ import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { Chip, Chips } from '@/ui/chip';
 import { Field } from '@/ui/field';
+import { formatCount } from '@/ui/format-count';
 import { formatMoney, parseMoney } from '@/ui/format-money';
 import { List } from '@/ui/list';
 import { Sheet } from '@/ui/sheet';
 import { Switch } from '@/ui/switch';
+import { ApprovalAsk } from './approval-ask';
 
 /** The member's coupons and points, and what may be taken off by hand: chosen here, judged by the price engine. */
 export function Benefits({ quote }: { quote: Quote | undefined }) {
@@ -51,13 +53,12 @@ function Points({ quote }: { quote: Quote }) {
   const { cart, change } = useCart();
   const most = quote.pointsUsableMax;
   if (most === 0) return null;
+  const words = t('orders.usePoints', { count: formatCount(cart.points > 0 ? quote.pointsUsed : most) });
   return (
-    <Switch
-      id="use-points"
-      label={t('orders.usePoints', { count: cart.points > 0 ? quote.pointsUsed : most })}
-      on={cart.points > 0}
-      onChange={(on) => change((c) => ({ ...c, points: on ? most : 0 }))}
-    />
+    <View className="orders-choice">
+      <Text>{words}</Text>
+      <Switch id="use-points" label={words} on={cart.points > 0} onChange={(on) => change((c) => ({ ...c, points: on ? most : 0 }))} />
+    </View>
   );
 }
 
@@ -87,13 +88,9 @@ function Manual({ quote }: { quote: Quote | undefined }) {
         title={t('orders.manual')}
         onClose={() => setOpen(false)}
         footer={
-          <Button
-            block
-            label={t('orders.manualSet')}
-            amountFen={fen ?? 0}
-            disabled={fen === undefined || tooMuch}
-            onTap={() => set(fen ?? 0)}
-          />
+          tooMuch ? undefined : (
+            <Button block label={t('orders.manualSet')} amountFen={fen ?? 0} disabled={fen === undefined} onTap={() => set(fen ?? 0)} />
+          )
         }
       >
         <Field
@@ -105,6 +102,7 @@ function Manual({ quote }: { quote: Quote | undefined }) {
           problem={tooMuch ? t('orders.manualMost', { amount: formatMoney(most) }) : undefined}
           onChange={setText}
         />
+        {tooMuch && <ApprovalAsk manualOffFen={fen} onAsked={() => setOpen(false)} />}
         {taken > 0 && <Button kind="plain" block label={t('orders.manualNone')} onTap={() => set(0)} />}
       </Sheet>
     </>

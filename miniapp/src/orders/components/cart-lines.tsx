@@ -24,7 +24,7 @@ export function CartLines({ quote }: { quote: Quote | undefined }) {
       {extra.map((line) => (
         <View key={line.lineKey} className="orders-line">
           <View className="orders-line-head">
-            <Text className="orders-line-name">{line.name}</Text>
+            <Text className="orders-line-name ui-two-lines">{line.name}</Text>
             <Tag label={t('orders.gift')} tone="accent" />
           </View>
           <View className="orders-line-foot">
@@ -51,8 +51,8 @@ function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
     <View className="orders-line">
       <View className="orders-line-head">
         <View className="orders-line-text">
-          <Text className="orders-line-name">{line.name}</Text>
-          <Text className="orders-line-spec">{line.configurationText ?? line.spec}</Text>
+          <Text className="orders-line-name ui-two-lines">{line.name}</Text>
+          <Text className="orders-line-spec ui-two-lines">{line.configurationText ?? line.spec}</Text>
         </View>
         <Tap className="orders-line-drop" label={t('orders.remove', { name: line.name })} onTap={drop}>
           <Icon name="close" size={18} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { newKey } from '@/api/idempotency-key';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
+import { useCodePayment } from '@/orders/use-code-payment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
@@ -21,19 +22,20 @@ const methods = ['CASH', 'WECHAT', 'CARD', 'TRANSFER'] as const;
 type Method = (typeof methods)[number];
 const words = { CASH: 'orders.byCash', WECHAT: 'orders.byWechat', CARD: 'orders.byCard', TRANSFER: 'orders.byTransfer' } as const;
 
-/** 收款: the amount due stands there already; a part of it may be taken, the rest another way. */
+/** 收款: the amount due stands there already; a part of it may be taken, the rest another way. A code that is still open comes first. */
 export function Collect({ open, slip, onClose, onTaken }: Props) {
-  const [method, setMethod] = useState<Method>('CASH');
+  const [chosen, setMethod] = useState<Method>('CASH');
+  const code = useCodePayment(slip.slipId, ({ amountFen, slipState }) => {
+    notify(t('orders.taken', { amount: formatMoney(amountFen) }));
+    onTaken(slipState === 'PAID');
+  });
+  const method = code.payment ? 'WECHAT' : chosen;
   return (
     <Sheet open={open} title={t('orders.collectTitle', { amount: formatMoney(slip.dueFen) })} onClose={onClose}>
       <View className="orders-collect">
-        <Segmented
-          items={methods.map((id) => ({ id, label: t(words[id]) }))}
-          value={method}
-          onChange={(id) => setMethod(methods.find((one) => one === id) ?? 'CASH')}
-        />
+        {!code.payment && <Segmented items={methods.map((id) => ({ id, label: t(words[id]) }))} value={method} onChange={setMethod} />}
         {method === 'WECHAT' ? (
-          <WechatCode key={slip.dueFen} slip={slip} onTaken={onTaken} />
+          <WechatCode key={slip.dueFen} dueFen={slip.dueFen} code={code} />
         ) : (
           <ByHand key={`${method}-${slip.dueFen}`} method={method} slip={slip} onTaken={onTaken} />
         )}

@@ -11,6 +11,7 @@ import { Button } from '@/ui/button';
 import { Tag } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
+import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { PhoneMasked } from '@/ui/phone-masked';
 import { Sheet } from '@/ui/sheet';
@@ -30,8 +31,8 @@ export function MemberBar() {
           subtitle={<PhoneMasked masked={member.mobileMasked} />}
           end={
             <View className="orders-member-end">
-              <Tag tone="accent" label={t('orders.points', { count: member.pointsAvailable })} />
-              <Button small kind="quiet" label={t('orders.memberDrop')} onTap={() => change((c) => withMember(c, undefined))} />
+              <Tag tone="accent" label={t('orders.points', { count: formatCount(member.pointsAvailable) })} />
+              <Button small kind="quiet" id="drop-member" label={t('orders.memberDrop')} onTap={() => change((c) => withMember(c, undefined))} />
             </View>
           }
         />
@@ -50,35 +51,21 @@ export function MemberBar() {
   );
 }
 
-function MemberSheet({ open, onClose, onFound }: { open: boolean; onClose: () => void; onFound: (member: Member) => void }) {
-  const [mobile, setMobile] = useState('');
+type SheetProps = { open: boolean; onClose: () => void; onFound: (member: Member) => void };
+
+function MemberSheet({ open, onClose, onFound }: SheetProps) {
   const [name, setName] = useState('');
-  const [unknown, setUnknown] = useState<string>();
-  const find = useAction(async (number: string) => {
-    try {
-      onFound((await call('POST /members/lookup', { body: { mobile: number } })).member);
-    } catch (problem) {
-      if (!(problem instanceof ProblemError) || problem.code !== 'MEMBER_UNKNOWN') throw problem;
-      setUnknown(number);
-    }
-  });
+  const { mobile, typed, isUnknown, find } = useLookup(onFound);
   const enrol = useAction(async () => {
     const named = name.trim() === '' ? {} : { name: name.trim() };
     onFound((await call('POST /members', { body: { mobile, ...named } })).member);
   });
-  const typed = (text: string): void => {
-    const digits = text.replace(/\D/g, '').slice(0, 11);
-    setMobile(digits);
-    setUnknown(undefined);
-    if (digits.length === 11) void find.run(digits);
-  };
-  const isUnknown = unknown !== undefined && unknown === mobile;
   return (
     <Sheet
       open={open}
       title={t('orders.memberFind')}
       onClose={onClose}
-      footer={isUnknown && <Button block id="enrol-member" label={t('orders.memberEnrol')} busy={enrol.busy} onTap={enrol.run} />}
+      footer={isUnknown ? <Button block id="enrol-member" label={t('orders.memberEnrol')} busy={enrol.busy} onTap={enrol.run} /> : undefined}
     >
       <Field
         id="member-mobile"
@@ -104,4 +91,25 @@ function MemberSheet({ open, onClose, onFound }: { open: boolean; onClose: () =>
       <ProblemLine problem={find.problem ?? enrol.problem} />
     </Sheet>
   );
+}
+
+/** The eleventh digit asks by itself. */
+function useLookup(onFound: (member: Member) => void) {
+  const [mobile, setMobile] = useState('');
+  const [unknown, setUnknown] = useState<string>();
+  const find = useAction(async (number: string) => {
+    try {
+      onFound((await call('POST /members/lookup', { body: { mobile: number } })).member);
+    } catch (problem) {
+      if (!(problem instanceof ProblemError) || problem.code !== 'MEMBER_UNKNOWN') throw problem;
+      setUnknown(number);
+    }
+  });
+  const typed = (text: string): void => {
+    const digits = text.replace(/\D/g, '').slice(0, 11);
+    setMobile(digits);
+    setUnknown(undefined);
+    if (digits.length === 11) void find.run(digits);
+  };
+  return { mobile, typed, find, isUnknown: unknown !== undefined && unknown === mobile };
 }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReplyOf } from '@/api/routes';
 import { t } from '@/locales/t';
 import { Tag } from '@/ui/chip';
+import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { moment } from '@/locales/moment';
@@ -90,7 +91,7 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
 }
 
 function Earned({ slip }: { slip: StaffSlip }) {
-  return slip.pointsEarned > 0 ? <Tag tone="accent" label={t('orders.pointsEarned', { count: slip.pointsEarned })} /> : null;
+  return slip.pointsEarned > 0 ? <Tag tone="accent" label={t('orders.pointsEarned', { count: formatCount(slip.pointsEarned) })} /> : null;
 }
 
 export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
@@ -102,7 +103,7 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
           title={line.name}
           subtitle={[line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials].filter(Boolean).join(' · ')}
           end={
-            <View className="orders-prices">
+            <View className="orders-row-end orders-row-prices">
               {line.listFen !== line.netFen && <Money fen={line.listFen} size="small" former />}
               <Money fen={line.netFen} />
             </View>

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { call } from '@/api/call';
 import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
-import { type CartShare, equalShares } from '@/orders/cart';
+import type { CartShare } from '@/orders/cart';
+import { moved, toggled } from '@/orders/split';
 import { useCart } from '@/orders/use-cart';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -29,25 +30,14 @@ export function SplitBar({ netFen }: { netFen: number | undefined }) {
   );
 }
 
-/** Each tap on a colleague shares equally; the percentages can then be moved, the rest always being one's own. */
+/** Each tap on a colleague shares equally; then one tap for the usual shares of two, or percent by percent, the rest being one's own. */
 function SplitSheet({ onClose }: { onClose: () => void }) {
   const me = useMe();
   const { cart, change } = useCart();
   const own = { personId: me?.personId ?? '', name: me?.name ?? '' };
   const [shares, setShares] = useState<readonly CartShare[]>(cart.split.length > 1 ? cart.split : [{ ...own, bps: 10000 }]);
-  const colleagues = useLoad(() => call('GET /identity/colleagues'), []);
-  const toggle = (personId: string, name: string): void => {
-    const others = shares.filter((share) => share.personId !== own.personId);
-    const next = others.some((share) => share.personId === personId)
-      ? others.filter((share) => share.personId !== personId)
-      : [...others, { personId, name, bps: 0 }].slice(-5);
-    setShares(equalShares([own, ...next.map(({ personId: id, name: n }) => ({ personId: id, name: n }))]));
-  };
-  const set = (personId: string, bps: number): void => {
-    const moved = shares.map((share) => (share.personId === personId ? { ...share, bps } : share));
-    const others = moved.reduce((sum, share) => sum + (share.personId === own.personId ? 0 : share.bps), 0);
-    if (others < 10000) setShares(moved.map((share) => (share.personId === own.personId ? { ...share, bps: 10000 - others } : share)));
-  };
+  const [, colleague] = shares;
+  const move = (personId: string, bps: number): void => setShares(moved(shares, own, personId, bps));
   const save = (): void => {
     change((c) => ({ ...c, split: shares.length > 1 ? shares : [] }));
     onClose();
@@ -59,41 +49,69 @@ function SplitSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       footer={<Button block id="split-save" label={t('orders.splitSave')} onTap={save} />}
     >
-      <Loaded of={colleagues}>
-        {({ items }) => (
-          <Chips>
-            {items
-              .filter((one) => one.personId !== own.personId)
-              .map(({ personId, name }) => (
-                <Chip
-                  key={personId}
-                  id={`with-${personId}`}
-                  label={name}
-                  on={shares.some((share) => share.personId === personId)}
-                  onTap={() => toggle(personId, name)}
-                />
-              ))}
-          </Chips>
-        )}
-      </Loaded>
+      <Colleagues own={own} shares={shares} onToggle={(one) => setShares(toggled(shares, own, one))} />
+      {shares.length === 2 && colleague && (
+        <Chips>
+          {USUAL_BPS.map((bps) => (
+            <Chip
+              key={bps}
+              id={`share-${bps}`}
+              label={`${percent(10000 - bps)} : ${percent(bps)}`}
+              on={colleague.bps === bps}
+              onTap={() => move(colleague.personId, bps)}
+            />
+          ))}
+        </Chips>
+      )}
       <View className="orders-shares">
         {shares.map((share) => (
-          <View key={share.personId} className="orders-share">
-            <Text>{share.personId === own.personId ? t('orders.splitMe', { name: share.name }) : share.name}</Text>
-            {share.personId === own.personId ? (
-              <Text className="figures">{percent(share.bps)}</Text>
-            ) : (
-              <Stepper
-                label={share.name}
-                value={Math.round(share.bps / 100)}
-                min={1}
-                max={99}
-                onChange={(n) => set(share.personId, n * 100)}
-              />
-            )}
-          </View>
+          <Share key={share.personId} share={share} isOwn={share.personId === own.personId} onMove={(bps) => move(share.personId, bps)} />
         ))}
       </View>
     </Sheet>
+  );
+}
+
+/** A colleague's part of a sale of two. */
+const USUAL_BPS = [5000, 4000, 3000, 2000] as const;
+
+type ColleaguesProps = { own: { personId: string }; shares: readonly CartShare[]; onToggle: (one: { personId: string; name: string }) => void };
+
+function Colleagues({ own, shares, onToggle }: ColleaguesProps) {
+  const colleagues = useLoad(() => call('GET /identity/colleagues'), []);
+  return (
+    <Loaded of={colleagues}>
+      {({ items }) => {
+        const others = items.filter((one) => one.personId !== own.personId);
+        if (others.length === 0) return <Text className="orders-muted">{t('orders.splitNobody')}</Text>;
+        return (
+          <Chips>
+            {others.map(({ personId, name }) => (
+              <Chip
+                key={personId}
+                id={`with-${personId}`}
+                label={name}
+                on={shares.some((share) => share.personId === personId)}
+                onTap={() => onToggle({ personId, name })}
+              />
+            ))}
+          </Chips>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Share({ share, isOwn, onMove }: { share: CartShare; isOwn: boolean; onMove: (bps: number) => void }) {
+  const { name, bps } = share;
+  return (
+    <View className="orders-share">
+      <Text className="ui-two-lines">{isOwn ? t('orders.splitMe', { name }) : name}</Text>
+      {isOwn ? (
+        <Text className="figures">{percent(bps)}</Text>
+      ) : (
+        <Stepper label={name} value={Math.round(bps / 100)} min={1} max={99} onChange={(n) => onMove(n * 100)} />
+      )}
+    </View>
   );
 }

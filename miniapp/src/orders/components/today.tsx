@@ -16,8 +16,8 @@ export function TodayFigures() {
   useReloadOnShow(board);
   return (
     <StatTiles>
-      <StatTile label={t('orders.todaySales')} fen={board.data?.netFen ?? 0} onTap={() => go(slipsPage)} />
-      <StatTile label={t('orders.todaySlips')} value={String(board.data?.slips ?? 0)} onTap={() => go(slipsPage)} />
+      <StatTile label={t('orders.todaySales')} fen={board.data?.netFen} onTap={() => go(slipsPage)} />
+      <StatTile label={t('orders.todaySlips')} value={board.data?.slips} onTap={() => go(slipsPage)} />
     </StatTiles>
   );
 }

@@ -33,7 +33,7 @@ export default function MyCommissionPage() {
       />
       <View className="commissions-sum">
         <Text>{t('commissions.total')}</Text>
-        <Money fen={sum.data?.totalFen ?? 0} size="hero" />
+        {sum.data ? <Money fen={sum.data.totalFen} size="hero" /> : <Text className="commissions-unknown">—</Text>}
       </View>
       <Loaded of={entries}>
         {(items) =>

@@ -11,7 +11,6 @@ import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { parseMoney } from '@/ui/format-money';
-import { List } from '@/ui/list';
 import { Screen } from '@/ui/screen';
 import { replace } from '@/wx/navigate';
 import { useDraft } from '@/wx/use-draft';
@@ -30,56 +29,76 @@ export default function ReportPage() {
     change({ ...draft, ...more });
     setKey(newKey());
   };
-  const { mobile, name, need, budget, source, grade } = draft;
-  const expectedFen = parseMoney(budget);
   const report = useAction(async () => {
-    const more = { ...(need.trim() === '' ? {} : { need: need.trim() }), ...(expectedFen === undefined ? {} : { expectedFen }) };
-    const body = { mobile, name: name.trim(), source, grade, ...more };
-    const { lead } = await call('POST /leads', { body, idempotencyKey: key });
+    const { lead } = await call('POST /leads', { body: bodyOf(draft), idempotencyKey: key });
     clear();
     replace(leadPage, { leadId: lead.leadId });
   });
-  const ready = /^1[3-9]\d{9}$/.test(mobile) && name.trim() !== '';
+  const ready = /^1[3-9]\d{9}$/.test(draft.mobile) && draft.name.trim() !== '' && isAmount(draft.budget);
   return (
     <Screen
       title={t('leads.report')}
       footer={<Button block id="report-lead" label={t('leads.reportSave')} disabled={!ready} busy={report.busy} onTap={report.run} />}
     >
       <View className="leads-form">
-        <Field
-          id="lead-mobile"
-          type="phone"
-          label={t('leads.mobile')}
-          value={mobile}
-          maxLength={11}
-          onChange={(text) => set({ mobile: text.replace(/\D/g, '') })}
-        />
-        <Field id="lead-name" label={t('leads.name')} value={name} maxLength={20} onChange={(text) => set({ name: text })} />
-        <Field
-          multiline
-          label={t('leads.need')}
-          value={need}
-          maxLength={200}
-          placeholder={t('leads.needHint')}
-          onChange={(text) => set({ need: text })}
-        />
-        <Field type="digit" label={t('leads.expected')} value={budget} onChange={(text) => set({ budget: text })} />
-        <List title={t('leads.grade')}>
+        <Customer draft={draft} onChange={set} />
+        <View className="leads-group">
+          <View className="leads-muted">{t('leads.grade')}</View>
           <Chips>
             {grades.map((one) => (
-              <Chip key={one} label={one} on={grade === one} onTap={() => set({ grade: one })} />
+              <Chip key={one} label={one} on={draft.grade === one} onTap={() => set({ grade: one })} />
             ))}
           </Chips>
-        </List>
-        <List title={t('leads.from')}>
+        </View>
+        <View className="leads-group">
+          <View className="leads-muted">{t('leads.from')}</View>
           <Chips>
             {sourceCodes.map((one) => (
-              <Chip key={one} label={sourceWord(one)} on={source === one} onTap={() => set({ source: one })} />
+              <Chip key={one} label={sourceWord(one)} on={draft.source === one} onTap={() => set({ source: one })} />
             ))}
           </Chips>
-        </List>
+        </View>
         <ProblemLine problem={report.problem} />
       </View>
     </Screen>
   );
+}
+
+function Customer({ draft: { mobile, name, need, budget }, onChange }: { draft: Draft; onChange: (more: Partial<Draft>) => void }) {
+  return (
+    <>
+      <Field
+        id="lead-mobile"
+        type="phone"
+        label={t('leads.mobile')}
+        value={mobile}
+        maxLength={11}
+        onChange={(text) => onChange({ mobile: text.replace(/\D/g, '') })}
+      />
+      <Field id="lead-name" label={t('leads.name')} value={name} maxLength={20} onChange={(text) => onChange({ name: text })} />
+      <Field
+        multiline
+        label={t('leads.need')}
+        value={need}
+        maxLength={200}
+        placeholder={t('leads.needHint')}
+        onChange={(text) => onChange({ need: text })}
+      />
+      <Field
+        type="digit"
+        label={t('leads.expected')}
+        value={budget}
+        problem={isAmount(budget) ? undefined : t('leads.expectedWrong')}
+        onChange={(text) => onChange({ budget: text })}
+      />
+    </>
+  );
+}
+
+const isAmount = (text: string): boolean => text.trim() === '' || parseMoney(text) !== undefined;
+
+function bodyOf({ mobile, name, need, budget, source, grade }: Draft) {
+  const expectedFen = parseMoney(budget);
+  const more = { ...(need.trim() === '' ? {} : { need: need.trim() }), ...(expectedFen === undefined ? {} : { expectedFen }) };
+  return { mobile, name: name.trim(), source, grade, ...more };
 }

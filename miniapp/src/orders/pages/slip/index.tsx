@@ -20,7 +20,7 @@ export default function SlipPage() {
   const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
   const [collecting, setCollecting] = useState(false);
   const cancel = useAction(async () => {
-    const sure = await confirm({ title: t('orders.cancelSure'), action: t('orders.cancel'), danger: true });
+    const sure = await confirm({ title: t('orders.cancelSure'), text: t('orders.cancelHow'), action: t('orders.cancel'), danger: true });
     if (!sure) return;
     await call('POST /orders/slips/{slipId}/cancel', { params: { slipId }, body: {} });
     slip.reload();
@@ -31,7 +31,7 @@ export default function SlipPage() {
     <>
       <ProblemLine problem={cancel.problem} />
       <Button block id="collect" label={t('orders.collect')} amountFen={data.dueFen} onTap={() => setCollecting(true)} />
-      {data.paidFen === 0 && <Button kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />}
+      {data.paidFen === 0 && <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />}
     </>
   );
   return (
@@ -41,7 +41,10 @@ export default function SlipPage() {
         <Collect
           open={collecting}
           slip={data}
-          onClose={() => setCollecting(false)}
+          onClose={() => {
+            setCollecting(false);
+            slip.reload();
+          }}
           onTaken={(isPaid) => {
             if (isPaid) setCollecting(false);
             slip.reload();

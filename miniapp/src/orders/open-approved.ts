@@ -1,0 +1,20 @@
+import { call } from '@/api/call';
+import type { Approval } from '@/orders/ask-approval';
+import { slipPage } from '@/orders/pages';
+import { sameGoods } from '@/orders/same-goods';
+import { useCart } from '@/orders/use-cart';
+import { go } from '@/wx/navigate';
+
+/**
+ * Opens exactly what was approved, at the approved price, and leads to the slip. The approval names the opening: a doubled tap or a lost
+ * reply gives the one slip. A cart that still holds these goods is cleared, so that they are not sold again.
+ */
+export async function openApproved({ approvalId, ask, netFen }: Approval): Promise<void> {
+  if (!ask) return;
+  const free = netFen === 0 ? { cash: { receivedFen: 0 } } : {};
+  const body = { ...ask, ...free, approvalId, expectedNetFen: netFen };
+  const slip = await call('POST /orders/slips', { body, idempotencyKey: `open-${approvalId}` });
+  const { cart, clear } = useCart.getState();
+  if (sameGoods(cart, ask.lines)) clear();
+  go(slipPage, { slipId: slip.slipId });
+}
