@@ -1,7 +1,6 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { type Fields, fields, list, type Value } from './local/template.ts';
 
-type Spec = ReturnType<typeof loadAwsServiceSpecSync>;
 type Properties = NonNullable<ReturnType<typeof resourceOfType>>['properties'];
 type PropertyType = Properties[string]['type'];
 

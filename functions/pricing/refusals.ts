@@ -23,8 +23,8 @@ export const quoteRefusals = {
   POINTS_SHORT: { status: 409, zh: '会员只有 {available} 积分，请改小', en: 'The member has {available} points; use fewer' },
   MANUAL_OVER_LIMIT: {
     status: 403,
-    zh: '你最多可优惠 {most}，请改小金额，或请店长来开单',
-    en: 'You may take off {most} at most; lower it or ask your manager',
+    zh: '你最多可优惠 {most}，请改小金额，或请店长批准',
+    en: 'You may take off {most} at most; lower it or ask your manager to approve',
   },
 } as const satisfies RefusalTexts;
 

@@ -1,6 +1,6 @@
 /**
- * One figure of the benchmark. Names are paths ('action/scan/round-trips') so that figures of one kind stand together; `bound` is the
- * most (for rates: nothing) that the project allows itself, and `pass` says whether it is kept. What could not be measured has `skipped`.
+ * One figure of the benchmark. The parts of its name are section, row and column of the table ('action/scan/round-trips'); `bound` is the
+ * most that the project allows itself and `pass` whether that is kept. What could not be measured has `skipped`, and says why.
  */
 export type Measure =
   | { name: string; value: number; unit: string; bound?: number; pass?: boolean; [more: string]: unknown }

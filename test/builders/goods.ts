@@ -64,3 +64,9 @@ export const receiptRow = ({ code, serials }: Article) => ({
   qty: serials?.length ?? 20,
   ...(serials ? { serials } : {}),
 });
+
+export function article(code: string): Article {
+  const found = goods.find((one) => one.code === code);
+  if (!found) throw new RangeError(`no article ${code}`);
+  return found;
+}

@@ -33,7 +33,7 @@ export async function openShop(house: House) {
   await commitAs('rules', publishRules(scopeOfDealer(places.dealer.orgId), { version: 1, rules: [twoPercent] }));
   await configurable(house, hq, skus['BED-1']);
   const coupons = await offer(house, admin, skus);
-  return { ...places, admin, manager, guide, colleague, elsewhere, skus, coupons };
+  return { ...places, hq, admin, manager, guide, colleague, elsewhere, skus, coupons };
 }
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;

@@ -56,7 +56,7 @@ function SplitSheet({ onClose }: { onClose: () => void }) {
             <Chip
               key={bps}
               id={`share-${bps}`}
-              label={`${percent(10000 - bps)} : ${percent(bps)}`}
+              label={`${(10000 - bps) / 100} / ${bps / 100}`}
               on={colleague.bps === bps}
               onTap={() => move(colleague.personId, bps)}
             />
