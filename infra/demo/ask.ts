@@ -4,7 +4,15 @@ import type { Entry } from '#platform/http';
 import { idFactory, type Ports, withPorts } from '#platform/ports';
 import { chance } from './random.ts';
 
-export type Asked = { token: string; key: string; params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+export type Asked = {
+  token: string;
+  key: string;
+  /** What its ids follow from, unless from its key. */
+  seed?: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+};
 type Answer = ReturnType<typeof JSON.parse>;
 
 /** Clock and ids of one moment of the past: what happens in it gets the same ids on every machine. */
@@ -24,7 +32,7 @@ export async function ask(entry: Entry, route: string, asked: Asked, at: Instant
 }
 
 export async function answer(entry: Entry, route: string, asked: Asked, at: Instant): Promise<{ status: number; body: Answer }> {
-  const out = await withPorts(then(at, asked.key), () => entry(eventOf(route, asked)));
+  const out = await withPorts(then(at, asked.seed ?? asked.key), () => entry(eventOf(route, asked)));
   return { status: out.statusCode ?? 200, body: JSON.parse(out.body || 'null') };
 }
 

@@ -32,7 +32,8 @@ export type Demo = {
 export function startDemo(options: DemoOptions): Demo {
   const ending = new AbortController();
   const finished = run(options, ending.signal).catch((error) => {
-    if (!ending.signal.aborted) options.tell(`demo: stopped, start again to go on: ${error instanceof Error ? error.message : String(error)}`);
+    if (!ending.signal.aborted)
+      options.tell(`demo: stopped, start again to go on: ${error instanceof Error ? error.message : String(error)}`);
   });
   return {
     finished,
@@ -46,9 +47,10 @@ export function startDemo(options: DemoOptions): Demo {
 async function run(options: DemoOptions, ending: AbortSignal): Promise<void> {
   const { data, origin, tell, wanted } = options;
   const file = join(data, 'demo.json');
-  const before = readProgress(file) ?? (await firstStart(wanted));
+  const known = readProgress(file);
+  const before = known ?? (await firstStart(wanted));
   if (before.state === 'UNWANTED') return writeProgress(file, before);
-  if (before.state === 'UNFINISHED') await tellStory(options, before, file, ending);
+  if (before.state === 'UNFINISHED') await tellStory(options, { before, file, resumed: known !== undefined }, ending);
   else for (const line of signIns(origin)) tell(line);
 }
 
@@ -59,7 +61,9 @@ async function firstStart(wanted: string | undefined): Promise<Progress> {
   return wanted === 'none' || items.length > 0 ? { ...fresh, state: 'UNWANTED' } : fresh;
 }
 
-async function tellStory({ origin, settled, tell, wanted }: DemoOptions, before: Progress, file: string, ending: AbortSignal) {
+type Start = { before: Progress; file: string; resumed: boolean };
+
+async function tellStory({ origin, settled, tell, wanted }: DemoOptions, { before, file, resumed }: Start, ending: AbortSignal) {
   if (before.edition !== EDITION) return tell('demo: an older version began it here; `npm start -- --fresh` starts over');
   let progress = before;
   const keep = (next: Progress): void => {
@@ -71,7 +75,13 @@ async function tellStory({ origin, settled, tell, wanted }: DemoOptions, before:
   const shop = await enterShop(progress.day, organisationPlan());
   await shop.learnGoods();
   const stepped = (stage: Stage, done: number): void => keep({ ...progress, done: { ...progress.done, [stage.name]: done } });
-  const watch = (): Watch => ({ done: progress.done, stepped, tell, ending });
+  let halfDone = resumed;
+  const begunBefore = (): boolean => {
+    const was = halfDone;
+    halfDone = false;
+    return was;
+  };
+  const watch = (): Watch => ({ begunBefore, done: progress.done, stepped, tell, ending });
   const story = { shop, origin, settled: () => unlessEnding(settled(), ending) };
   if (!(await runStages(shopStages(story), watch()))) return;
   tell(`demo: shop ready after ${seconds(startMs)} s`);

@@ -34,7 +34,7 @@ export function shopStages({ shop, origin }: Story): Stage[] {
     one('organisation', 'organisation', () => openOrganisation(shop)),
     { name: 'people', title: 'people', steps: peopleSteps(shop), weight: 1, run: (step) => hirePeople(shop, step) },
     one('staff', 'people', () => tellStaff(origin, shop)),
-    { name: 'goods', title: 'goods', steps: goodsSteps, weight: 10, run: (step) => importGoods(shop, step) },
+    { name: 'goods', title: 'goods', steps: goodsSteps, weight: 10, run: (step, again) => importGoods(shop, step, again) },
     one('known', 'goods', () => shop.learnGoods()),
     one('promotions', 'offers', () => publishPromotions(shop)),
     one('templates', 'offers', () => publishTemplates(shop)),

@@ -14,14 +14,14 @@ const USAGE = `usage: npm run bench -- [--full] [--lower] [store] [cold-start] [
   --lower  only counts what the actions ask of the store, and lowers floor.json where they ask less`;
 
 type Sizes = typeof QUICK;
-const QUICK = { repetitions: 10, slips: [40, 8], rounds: 3, tills: 10, sessions: 4, solverTaps: 10 };
-const FULL: Sizes = { repetitions: 100, slips: [80, 75], rounds: 15, tills: 100, sessions: 50, solverTaps: 100 };
+const QUICK = { repetitions: 10, slips: [40, 8], rounds: 3, tills: 10, quotes: 6, sessions: 4, solverTaps: 10 };
+const FULL: Sizes = { repetitions: 100, slips: [80, 75], rounds: 15, tills: 100, quotes: 5, sessions: 50, solverTaps: 100 };
 const CLIENTS = [1, 16] as const;
 
 const groups: Record<string, (sizes: Sizes, tell: (measures: Measure[]) => void) => Promise<void>> = {
   store: measureStore,
   'cold-start': async ({ rounds }, tell) => tell(await measureColdStarts(rounds)),
-  pricing: async ({ tills, rounds }, tell) => tell(await measurePricing({ tills, rounds })),
+  pricing: async ({ tills, quotes }, tell) => tell(await measurePricing({ tills, rounds: quotes })),
   configurator: async (sizes, tell) => tell(await measureConfigurator(sizes)),
 };
 

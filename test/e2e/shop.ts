@@ -110,11 +110,16 @@ async function offer(house: House, admin: Colleague, skus: Record<string, string
   };
 }
 
+/** As the mini-program signs a customer in. */
+export async function customerToken(house: House, person: string): Promise<string> {
+  const { code } = await house.outside('login-codes', { person });
+  return (await house.api('', 'POST /identity/sessions/wechat', { body: { code } })).token;
+}
+
 /** A customer who joined in the mini-program: a WeChat account of the stand-in, bound to the member of this mobile number. */
 export async function joined(house: House, name: string, mobile: string): Promise<string> {
   await house.outside('people', { id: name, name, phone: mobile });
-  const { code } = await house.outside('login-codes', { person: name });
-  const { token } = await house.api('', 'POST /identity/sessions/wechat', { body: { code } });
+  const token = await customerToken(house, name);
   const { code: phoneCode } = await house.outside('phone-codes', { person: name, phone: mobile });
   const { member } = await house.api(token, 'POST /members/join', { body: { phoneCode, privacyVersion: '2026-11', name } });
   return member.memberId;

@@ -128,7 +128,13 @@ test('cash for a part and WeChat by QR for the rest; the last payment settles ev
   await guide.sees('已收清', '提成（已锁定）', '导购小博');
   const slip = await slipNow();
   const [mine, theirs] = slip.split.map((one: { commissionFen: number }) => one.commissionFen);
-  assert.equal(mine + theirs, Math.round(netFen * 0.02));
+  assert.equal(
+    mine + theirs,
+    slip.commissionLines.reduce((sum: number, line: { amountFen: number }) => sum + line.amountFen, 0),
+  );
+  for (const [who, fen] of [[shop.guide, mine], [shop.colleague, theirs]] as const) {
+    assert.equal((await house.api(who.token, 'GET /commissions/mine')).totalFen, fen);
+  }
   await guide.sees(yuan(mine), yuan(theirs));
   const { available, reserved, onHand } = await stockOf('PHONE-X');
   assert.deepEqual([available, reserved, onHand], [2, 0, 2]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { handler as catalogue } from '#catalogue/routes';
 import { handler as inventory } from '#inventory/routes';
 import { plusSeconds } from '#kernel/instant';
@@ -14,11 +15,15 @@ const ROWS_AT_ONCE = 100;
 
 export const goodsSteps = Math.ceil(allArticles.length / ROWS_AT_ONCE);
 
-/** Head office's goods file, in parts. */
-export async function importGoods(shop: Shop, step: number): Promise<void> {
+/**
+ * Head office's goods file, in parts. An import is many transactions: one that was interrupted half-way has used some of the ids that
+ * follow from its name, so that going on needs others.
+ */
+export async function importGoods(shop: Shop, step: number, again: boolean): Promise<void> {
   const first = step * ROWS_AT_ONCE;
   const rows = allArticles.slice(first, first + ROWS_AT_ONCE).map((article, i) => ({ line: first + i + 2, cells: importCells(article) }));
-  const asked = { token: shop.token('hq.1'), key: `demo:goods:${step}`, body: { kind: 'goods', rows } };
+  const seed = again ? { seed: randomUUID() } : {};
+  const asked = { token: shop.token('hq.1'), key: `demo:goods:${step}`, ...seed, body: { kind: 'goods', rows } };
   const { bad } = await ask(catalogue, 'POST /catalogue/imports', asked, opening(shop.day));
   if (bad.length > 0) throw new Error(`goods: ${JSON.stringify(bad[0])}`);
 }
