@@ -13,6 +13,7 @@ const USAGE = `usage: npm run bench -- [--full] [--lower] [store] [cold-start] [
   --full   more of everything
   --lower  only counts what the actions ask of the store, and lowers floor.json where they ask less`;
 
+/** Repetitions of an action, slips of a client (1 client, 16 clients), cold starts, tills and their quotes, sessions and taps. */
 type Sizes = typeof QUICK;
 const QUICK = { repetitions: 10, slips: [40, 8], rounds: 3, tills: 10, quotes: 6, sessions: 4, solverTaps: 10 };
 const FULL: Sizes = { repetitions: 100, slips: [80, 75], rounds: 15, tills: 100, quotes: 5, sessions: 50, solverTaps: 100 };

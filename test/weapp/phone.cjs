@@ -1,12 +1,9 @@
 const { boot } = require('./host.cjs');
 const { requestTo } = require('./request.cjs');
+const { answer } = require('./wx.cjs');
 
-/** A login of WeChat's or WeCom's kind that answers with the code that `code` promises. */
-const answering = (code) => (options) =>
-  code().then(
-    (given) => options.success({ code: given, errMsg: 'login:ok' }),
-    (error) => options.fail({ errMsg: `login:fail ${error.message}` }),
-  );
+/** wx.login or wx.qy.login with the code that `code` promises. */
+const login = (code) => (options) => answer(options, 'login', async () => ({ code: await code() }));
 
 const nameOf = ({ method, url }) => {
   const path = new URL(url).pathname.replace(/^\/api/, '');
@@ -28,7 +25,11 @@ function listening(origin, { calls, topPage, loses }) {
   };
 }
 
-const counted = (names) => names.reduce((times, name) => ({ ...times, [name]: (times[name] ?? 0) + 1 }), {});
+function counted(names) {
+  const times = {};
+  for (const name of names) times[name] = (times[name] ?? 0) + 1;
+  return times;
+}
 
 /** A phone with the app just started on it, talking to the system at `origin`. */
 async function startPhone(origin, { loses = () => false, ...options } = {}) {
@@ -57,4 +58,4 @@ async function startPhone(origin, { loses = () => false, ...options } = {}) {
   });
 }
 
-module.exports = { answering, startPhone };
+module.exports = { login, startPhone };

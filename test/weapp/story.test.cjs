@@ -1,5 +1,6 @@
-const { answering, startPhone } = require('./phone.cjs');
+const { login, startPhone } = require('./phone.cjs');
 const { openShop } = require('./shop.cjs');
+const { answer } = require('./wx.cjs');
 
 const SETDATA_BYTES_MAX = 256 * 1024;
 const MOBILE = '13800138001';
@@ -11,8 +12,8 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => shop.stop());
 
-const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: answering(() => shop.wecomCode(colleague)) } } });
-const insideWechat = (person, wx = {}) => ({ wx: { login: answering(() => shop.wechatCode(person)), ...wx } });
+const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: login(() => shop.wecomCode(colleague)) } } });
+const insideWechat = (person, wx = {}) => ({ wx: { login: login(() => shop.wechatCode(person)), ...wx } });
 const barcode = (code) => shop.article(code).ean;
 
 /** A guide's phone on the tab 开单. */
@@ -201,11 +202,8 @@ test('a customer signs in through WeChat, joins with the phone button and finds 
 });
 
 test('the customer pays the slip in the mini-program, and sees it paid', async () => {
-  const requestPayment = ({ success, fail, ...params }) =>
-    shop.outside('pay', { requestPayment: params, payer: '陈女士' }).then(
-      () => success({ errMsg: 'requestPayment:ok' }),
-      (error) => fail({ errMsg: `requestPayment:fail ${error.message}` }),
-    );
+  const requestPayment = (params) =>
+    answer(params, 'requestPayment', () => shop.outside('pay', { requestPayment: params, payer: '陈女士' }));
   const phone = await startPhone(shop.origin, insideWechat('陈女士', { requestPayment }));
   await (await phone.waitText('微信登录')).tap('#sign-in');
   await phone.waitText('可用积分');

@@ -1,12 +1,18 @@
 const ok = (name, extra = {}) => ({ errMsg: `${name}:ok`, ...extra });
 
-/** Calls back as WeChat does: later, `success` or `fail`, then `complete`. */
+/** Answers as WeChat does, later: by `success` or `fail` and then `complete`; by a promise where none of them is given. */
 function answer(options, name, result) {
-  Promise.resolve()
+  const answered = Promise.resolve()
     .then(result)
     .then(
-      (value) => options.success?.(ok(name, value)),
-      (error) => options.fail?.({ errMsg: `${name}:fail ${error.message}` }),
+      (value) => ok(name, value),
+      (error) => Promise.reject({ errMsg: `${name}:fail ${error.message}` }),
+    );
+  if (!options.success && !options.fail && !options.complete) return answered;
+  answered
+    .then(
+      (value) => options.success?.(value),
+      (refusal) => options.fail?.(refusal),
     )
     .finally(() => options.complete?.({}));
 }

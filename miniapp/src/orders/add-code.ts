@@ -10,9 +10,10 @@ export type Found =
   | { kind: 'coupon'; name: string }
   | { kind: 'unknown'; code: string };
 
-/** Our moving coupon codes and typed coupon codes do not look like goods: they carry a prefix or have 12 letters and digits with hyphens. */
-const looksLikeCoupon = (code: string): boolean =>
-  /^DGC[.:]/.test(code) || /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/i.test(code);
+/** A coupon's moving code carries a prefix; the code to be typed stands on the customer's phone as three groups of four. */
+const looksLikeCoupon = (code: string): boolean => /^DG1\./.test(code) || /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/i.test(code);
+/** The same without hyphens, which goods or a serial number might also be; codes of digits only are goods. */
+const mayBeCoupon = (code: string): boolean => /^[0-9A-Z]{12}$/i.test(code) && /[A-Z]/i.test(code);
 
 /** What a scanned or typed code leads to: goods into the cart, a product to configure first, a coupon, or nothing known. */
 export async function addCode(code: string): Promise<Found> {
@@ -26,8 +27,22 @@ export async function addCode(code: string): Promise<Found> {
     return { kind: 'added', name };
   } catch (problem) {
     if (!(problem instanceof ProblemError) || problem.status !== 404) throw problem;
-    scanned(false);
-    return { kind: 'unknown', code };
+    return (await addIfCoupon(code)) ?? unknown(code);
+  }
+}
+
+function unknown(code: string): Found {
+  scanned(false);
+  return { kind: 'unknown', code };
+}
+
+async function addIfCoupon(code: string): Promise<Found | undefined> {
+  if (!mayBeCoupon(code)) return undefined;
+  try {
+    return await addCoupon(code);
+  } catch (problem) {
+    if (problem instanceof ProblemError && problem.code === 'COUPON_CODE_WRONG') return undefined;
+    throw problem;
   }
 }
 

@@ -110,6 +110,8 @@ export const orders: Record<keyof typeof zh, string> = {
   mineEmptyHow: 'Give your mobile number when you shop, and your orders appear here',
   mySlip: 'My order',
   payMine: 'Pay by WeChat',
+  payConfirming: 'Paid, waiting for the confirmation…',
+  payFailed: 'The payment did not go through; you can try again',
   guidesToday: 'Guides today',
   catsToday: 'Categories today',
   slipsCount: '{count} slips',

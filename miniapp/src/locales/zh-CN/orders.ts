@@ -108,6 +108,8 @@ export const orders = {
   mineEmptyHow: '在门店购物时报手机号，订单会出现在这里',
   mySlip: '我的订单',
   payMine: '微信支付',
+  payConfirming: '已付款，正在确认…',
+  payFailed: '没有付成功，可以再试一次',
   guidesToday: '导购今日',
   catsToday: '品类今日',
   slipsCount: '{count} 单',

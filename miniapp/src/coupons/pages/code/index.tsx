@@ -34,7 +34,7 @@ export default function CodePage() {
             <Text className="coupons-code-muted">{t('coupons.codeHow')}</Text>
             <Text className="coupons-code-muted">{t('coupons.codeTyped')}</Text>
             <Text id="typed-code" className="coupons-code-typed figures">
-              {coupon.typedCode}
+              {inFours(coupon.typedCode)}
             </Text>
           </View>
         )}
@@ -42,3 +42,6 @@ export default function CodePage() {
     </Screen>
   );
 }
+
+/** 'ABCD-EFGH-JKMN': read aloud and typed without losing one's place. */
+const inFours = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');

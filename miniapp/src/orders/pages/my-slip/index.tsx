@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
@@ -8,22 +9,41 @@ import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
+import { notify } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { canPayHere, pay } from '@/wx/pay';
+
+/** WeChat has taken the money before our server hears of it, mostly by a second or two. */
+const LOOK_EVERY_MS = 1_500;
+const LOOK_FOR_MS = 30_000;
 
 /** The customer's own slip: what was bought, why at this price, and, where something is still due, paying it here. */
 export default function MySlipPage() {
   const { slipId = '', dealerId = '' } = useRouter().params;
   const slip = useLoad(() => call('GET /orders/mine/{slipId}', { params: { slipId }, query: { dealerId } }), [slipId]);
+  const { data, reload } = slip;
+  const isDue = data?.state === 'OPEN' && data.dueFen > 0;
+  const [sent, setSent] = useState(false);
   const payNow = useAction(async () => {
     const { wxPay } = await call('POST /payments/mine/{slipId}/wechat', { params: { slipId }, body: { dealerId } });
-    if (wxPay && (await pay(wxPay)) === 'sent') slip.reload();
+    const outcome = wxPay ? await pay(wxPay) : 'failed';
+    if (outcome === 'failed') notify(t('orders.payFailed'), { tone: 'danger' });
+    setSent(outcome === 'sent');
   });
-  const { data } = slip;
-  const footer = data?.state === 'OPEN' && data.dueFen > 0 && canPayHere && (
+  useEffect(() => {
+    if (!sent || !isDue) return undefined;
+    const looks = setInterval(reload, LOOK_EVERY_MS);
+    const end = setTimeout(() => setSent(false), LOOK_FOR_MS);
+    return () => {
+      clearInterval(looks);
+      clearTimeout(end);
+    };
+  }, [sent, isDue, reload]);
+  const busy = { busy: payNow.busy || sent, busyLabel: t(sent ? 'orders.payConfirming' : 'ui.busy') };
+  const footer = isDue && canPayHere && (
     <>
       <ProblemLine problem={payNow.problem} />
-      <Button block id="pay-mine" label={t('orders.payMine')} amountFen={data.dueFen} busy={payNow.busy} onTap={payNow.run} />
+      <Button block id="pay-mine" label={t('orders.payMine')} amountFen={data.dueFen} {...busy} onTap={payNow.run} />
     </>
   );
   return (
