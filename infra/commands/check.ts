@@ -18,6 +18,7 @@ const types = (name: string, project: string): Task => ({
 const reading: Task[] = [
   types('types', '.'),
   types('types of the mini-program', 'miniapp'),
+  types('types of the browser story', 'test/e2e'),
   { name: 'format', command: `${BIN}/biome`, args: ['format', '.'] },
   { name: 'lint', command: `${BIN}/biome`, args: ['lint', '.'] },
 ];

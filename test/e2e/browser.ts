@@ -51,7 +51,7 @@ export async function sitDown(browser: Browser, viewport = PHONE) {
     tap,
     tapWords: (text: string) => tap(words(text)),
     sees: (...texts: string[]) => Promise.all(texts.map((text) => words(text).waitFor())),
-    read: async (selector: string): Promise<string> => (await inSight(selector).first().innerText()).trim(),
+    read: async (selector: string): Promise<string> => (await inSight(selector).first().textContent())?.trim() ?? '',
     type: (selector: string, text: string) => inSight(`${selector} input`).fill(text),
     /** Into the scan box, with Enter. */
     enterCode: async (code: string): Promise<void> => {
@@ -59,12 +59,15 @@ export async function sitDown(browser: Browser, viewport = PHONE) {
       await inSight('#scan-input input').fill(code);
       await page.keyboard.press('Enter');
     },
-    /** A hand-held scanner: a keyboard that types faster than people, wherever the focus is. */
+    /** A hand-held scanner: a keyboard that types a whole code in a blink, wherever the focus is. */
     shootCode: async (code: string): Promise<void> => {
       counts.scans += 1;
-      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-      await page.keyboard.type(code);
-      await page.keyboard.press('Enter');
+      await page.evaluate(
+        (keys) => {
+          for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        },
+        [...code, 'Enter'],
+      );
     },
     closeSheet: () => tap('.ui-sheet-close'),
   };

@@ -111,7 +111,9 @@ test('a reload keeps the cart', { skip: noBrowser }, async () => {
   await guide.sees('萤火营地灯');
 });
 
-test('back from a slip leads to the desk, and from a slip that was opened by its address to the first page', { skip: noBrowser }, async () => {
+test('back from a slip leads to the desk, and from a slip that was opened by its address to the first page', {
+  skip: noBrowser,
+}, async () => {
   await guide.inSight('#open-slip[aria-disabled="false"]').waitFor();
   await guide.tap('#open-slip');
   await guide.sees('待收款');

@@ -49,8 +49,9 @@ const stockOf = async (code: string) => {
   return stores.find((one: { storeId: string }) => one.storeId === shop.store.orgId);
 };
 const couponState = async (): Promise<string> =>
-  (await house.api(shop.guide.token, `GET /coupons/members/${memberId}`)).items.find((one: { couponId: string }) => one.couponId === couponId)
-    ?.state;
+  (await house.api(shop.guide.token, `GET /coupons/members/${memberId}`)).items.find(
+    (one: { couponId: string }) => one.couponId === couponId,
+  )?.state;
 const slipNow = () => house.api(shop.guide.token, `GET /orders/slips/${slipId}`);
 
 test('a guide signs in through WeCom and stands at the desk of the store', { skip: noBrowser }, async () => {
@@ -103,7 +104,7 @@ test('opening the slip holds stock, coupon and points', { skip: noBrowser }, asy
   slipId = queryOf(guide.page, 'slipId');
   const slip = await slipNow();
   netFen = slip.netFen;
-  assert.equal(await guide.read('#collect'), `收款\n${yuan(netFen)}`);
+  assert.equal(await guide.read('#collect'), `收款${yuan(netFen)}`);
   assert.equal(netFen, 129_900 - 12_990 + 429_900 + 89_900 + 500_000 - 30_000 - 10_000 - slip.pointsUsed);
   assert.equal(slip.pointsUsed, 500);
   for (const code of ['TENT-2', 'PHONE-X', 'BOOT-42', 'BED-1']) assert.equal((await stockOf(code)).reserved, 1, code);
@@ -132,7 +133,10 @@ test('cash for a part and WeChat by QR for the rest; the last payment settles ev
     mine + theirs,
     slip.commissionLines.reduce((sum: number, line: { amountFen: number }) => sum + line.amountFen, 0),
   );
-  for (const [who, fen] of [[shop.guide, mine], [shop.colleague, theirs]] as const) {
+  for (const [who, fen] of [
+    [shop.guide, mine],
+    [shop.colleague, theirs],
+  ] as const) {
     assert.equal((await house.api(who.token, 'GET /commissions/mine')).totalFen, fen);
   }
   await guide.sees(yuan(mine), yuan(theirs));

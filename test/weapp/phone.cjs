@@ -14,7 +14,7 @@ const nameOf = ({ method, url }) => {
 function listening(origin, { calls, topPage, loses }) {
   const send = requestTo(origin);
   return (options) => {
-    const call = { page: topPage(), route: nameOf(options), key: options.header['Idempotency-Key'] };
+    const call = { page: topPage(), route: nameOf(options), url: options.url, key: options.header['Idempotency-Key'] };
     calls.push(call);
     const success = (reply) => {
       Object.assign(call, { status: reply.statusCode, data: reply.data });

@@ -23,10 +23,17 @@ async function atTheCounter(options) {
   return phone;
 }
 
-/** Scans faster than the network answers, until the price button shows the amount. */
+/** The price of the cart as it stands; while another is being asked for, the button rests. */
+const priced = (phone, amount) =>
+  phone.waitTop(`the price ${amount}`, (page) => {
+    const button = page.$('#open-slip');
+    return button?.textContent === `开单${amount}` && !button.className.includes('ui-button-off');
+  });
+
+/** Scans faster than the network answers. */
 async function scanned(phone, times, amount) {
   await phone.top().tap('#scan-input-camera', times);
-  return phone.waitTop(`a price of ${amount}`, (page) => page.$('#open-slip')?.textContent.includes(amount));
+  return priced(phone, amount);
 }
 
 const slipsOf = async (colleague) => (await shop.read(colleague, '/orders/slips?limit=50')).items;
@@ -46,7 +53,7 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   const options = await phone.waitText('床宽');
   for (const option of ['width-w150', 'wood-oak', 'drawer-none']) await options.tap(`#option-${option}`);
   await options.tap('#configure-done');
-  const cart = await phone.waitTop('the price of all three', (page) => page.$('#open-slip')?.textContent.includes('¥8,368.10'));
+  const cart = await priced(phone, '¥8,368.10');
 
   await cart.tap('#find-member');
   await cart.type('#member-mobile', MOBILE);
@@ -61,7 +68,7 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   await why.tap('.ui-sheet-close');
 
   const [slip, ...others] = await slipsMade(async () => {
-    await phone.waitTop('the price again', (page) => page.$('#open-slip')?.textContent === '开单¥8,368.10');
+    await priced(phone, '¥8,368.10');
     await cart.tap('#open-slip');
     await phone.waitPage(slipPage);
     await phone.waitText('待收款');
@@ -99,7 +106,7 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
 
 test('a guide binds their own WeChat with the manager’s code and stands at the counter', async () => {
   const phone = await startPhone(shop.origin, insideWechat('阿博'));
-  const { inviteCode } = await shop.invite({ personId: shop.colleague.personId, token: shop.manager.token });
+  const { inviteCode } = await shop.write(shop.manager, `/identity/people/${shop.colleague.personId}/wechat-invites`);
   const page = await phone.waitText('微信登录');
   await page.tap('#invite');
   await page.type('#invite-code', inviteCode);

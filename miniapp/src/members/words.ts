@@ -1,4 +1,4 @@
-import { t } from '@/locales/t';
+import { t, type TextKey } from '@/locales/t';
 
 const levels = {
   basic: 'members.levelBasic',
@@ -8,21 +8,21 @@ const levels = {
 } as const;
 export const levelWord = (level: keyof typeof levels): string => t(levels[level]);
 
-const happened: Readonly<
-  Record<
-    string,
-    'members.wasJoined' | 'members.wasOpened' | 'members.wasPaid' | 'members.wasCoupon' | 'members.wasRedeemed' | 'members.wasLead'
-  >
-> = {
+const happened: Readonly<Record<string, TextKey>> = {
   'members.member-joined': 'members.wasJoined',
   'orders.slip-opened': 'members.wasOpened',
   'orders.slip-paid': 'members.wasPaid',
+  'orders.slip-cancelled': 'members.wasCancelled',
+  'orders.slip-expired': 'members.wasExpired',
   'coupons.coupon-issued': 'members.wasCoupon',
   'coupons.coupon-redeemed': 'members.wasRedeemed',
+  'leads.lead-reported': 'members.wasReported',
+  'leads.lead-claimed': 'members.wasClaimed',
+  'leads.lead-followed-up': 'members.wasFollowedUp',
+  'leads.lead-stage-moved': 'members.wasMoved',
+  'leads.lead-won': 'members.wasWon',
+  'leads.lead-lost': 'members.wasLost',
 };
 
-/** A fact's type as people read it; leads' facts share one word, others stand as «动态». */
-export function happenedWord(type: string): string {
-  const key = happened[type] ?? (type.startsWith('leads.') ? 'members.wasLead' : undefined);
-  return key === undefined ? t('members.wasOther') : t(key);
-}
+/** A fact's type as people read it; one that a later server tells stands as 「动态」. */
+export const happenedWord = (type: string): string => t(happened[type] ?? 'members.wasOther');

@@ -27,5 +27,8 @@ test('a sixth colleague takes the place of the first', () => {
     many.map((share) => share.personId),
     ['ps_1', 'ps_3', 'ps_4', 'ps_5', 'ps_6', 'ps_7'],
   );
-  assert.equal(bpsOf(many).reduce((sum, bps) => sum + bps, 0), 10_000);
+  assert.equal(
+    bpsOf(many).reduce((sum, bps) => sum + bps, 0),
+    10_000,
+  );
 });

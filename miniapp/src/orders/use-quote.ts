@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@/api/call';
 import { ProblemError } from '@/api/problem';
 import type { ReplyOf, RequestOf } from '@/api/routes';
@@ -34,29 +34,33 @@ export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body']
  */
 export function useQuote(cart: Cart): Quoted & { isCurrent: boolean; again: () => void } {
   const [quoted, setQuoted] = useState<Quoted>({});
-  const [turn, setTurn] = useState(0);
   const online = useOnline();
-  const asked = JSON.stringify(quoteBody(cart));
-  useEffect(() => {
-    if (cart.lines.length === 0) {
-      setQuoted({});
-      return undefined;
-    }
-    if (!online) return undefined;
-    let current = true;
-    const timer = setTimeout(() => {
-      call('POST /pricing/quotes', { body: quoteBody(cart) }).then(
-        (quote) => current && setQuoted({ quote, of: asked }),
-        (problem: unknown) => {
-          if (!(problem instanceof ProblemError)) throw problem;
-          if (current) setQuoted(({ quote }) => ({ ...(quote ? { quote } : {}), problem, of: asked }));
-        },
-      );
-    }, PAUSE_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
+  const latest = useRef(cart);
+  latest.current = cart;
+  const turn = useRef(0);
+  const again = useCallback(() => {
+    turn.current += 1;
+    const mine = turn.current;
+    const body = quoteBody(latest.current);
+    const seen = (answer: Quoted): void => {
+      if (mine === turn.current) setQuoted(({ quote }) => ({ ...(quote ? { quote } : {}), ...answer, of: JSON.stringify(body) }));
     };
-  }, [asked, turn, online]);
-  return { ...quoted, isCurrent: quoted.of === asked, again: () => setTurn((n) => n + 1) };
+    call('POST /pricing/quotes', { body }).then(
+      (quote) => seen({ quote }),
+      (problem: unknown) => {
+        if (!(problem instanceof ProblemError)) throw problem;
+        seen({ problem });
+      },
+    );
+  }, []);
+  const asked = cart.lines.length === 0 ? undefined : JSON.stringify(quoteBody(cart));
+  useEffect(() => {
+    // What is still on its way answers an older question.
+    turn.current += 1;
+    if (asked === undefined) setQuoted({});
+    if (asked === undefined || !online) return undefined;
+    const timer = setTimeout(again, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [asked, online, again]);
+  return { ...quoted, isCurrent: quoted.of !== undefined && quoted.of === asked, again };
 }

@@ -15,6 +15,7 @@ export const canPayHere = isWeapp;
  */
 export async function pay(params: PayParams): Promise<PayOutcome> {
   try {
+    // Taro passes this one through: the promise is WeChat's own, which it gives where no callback is named.
     await Taro.requestPayment(params);
     return 'sent';
   } catch (cause) {

@@ -1,11 +1,14 @@
+import { useMe } from '@/api/session';
 import { MyCoupons } from '@/coupons/components/my-coupons';
 import { t } from '@/locales/t';
+import { Join } from '@/members/components/join';
 import { Screen } from '@/ui/screen';
 
+/** 券: a guest has none, but may join. */
 export function CustomerCoupons() {
   return (
     <Screen tab title={t('home.tabCoupons')}>
-      <MyCoupons />
+      {useMe()?.memberId === undefined ? <Join /> : <MyCoupons />}
     </Screen>
   );
 }

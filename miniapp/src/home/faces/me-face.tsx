@@ -2,7 +2,7 @@ import { Me } from '@/identity/components/me';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
-/** 我的, for customers and managers. */
+/** 我的, for managers. */
 export function MeFace() {
   return (
     <Screen tab title={t('home.tabMe')}>

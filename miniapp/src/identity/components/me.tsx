@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMe } from '@/api/session';
 import { RoleSheet } from '@/identity/components/role-sheet';
 import { startPage } from '@/identity/pages';
@@ -12,15 +12,15 @@ import { Switch } from '@/ui/switch';
 import { Segmented } from '@/ui/tabs';
 import { restart } from '@/wx/navigate';
 
-/** The person's own page: who is signed in and as what, how the app looks, and the way out. */
-export function Me() {
+/** The person's own page: who is signed in and as what (`who`, where another context knows better), how the app looks, and the way out. */
+export function Me({ who }: { who?: ReactNode }) {
   const { name, role, orgName, assignments = [] } = useMe() ?? {};
   const [choosing, setChoosing] = useState(false);
   const roleName = role ? t(`identity.role_${role}`) : '';
   return (
     <>
       <List>
-        <Row title={name ?? t('identity.noName')} subtitle={[orgName, roleName].filter(Boolean).join(' · ')} />
+        {who ?? <Row title={name ?? t('identity.noName')} subtitle={[orgName, roleName].filter(Boolean).join(' · ')} />}
         {assignments.length > 1 && (
           <Row id="change-role" title={t('identity.changeRole')} subtitle={t('identity.changeRoleHint')} onTap={() => setChoosing(true)} />
         )}

@@ -49,22 +49,28 @@ export function LeadRows({
   );
 }
 
-/** The guide is named only to others. */
+/** The guide is named only to others. A line breaks between these, not inside one. */
 function Next({ lead }: { lead: Shown }) {
   const me = useMe();
   const whose = lead.guideId === me?.personId ? undefined : lead.guideName;
-  const next = lead.nextAt === undefined ? stuckWords(lead.daysStuck) : t('leads.next', { when: moment(lead.nextAt) });
+  const stuck = lead.daysStuck > 0 ? stuckWords(lead.daysStuck) : undefined;
+  const next = lead.nextAt === undefined ? stuck : t('leads.next', { when: moment(lead.nextAt) });
   const isCounting = lead.recycleAt !== undefined && lead.state === 'OWNED';
   return (
-    <Text>
-      {[whose, sourceWord(lead.source), next].filter(Boolean).join(' · ')}
+    <View className="leads-parts">
+      {[whose, sourceWord(lead.source), next]
+        .flatMap((part) => part ?? [])
+        .map((part) => (
+          <Text key={part} className="leads-part">
+            {part}
+          </Text>
+        ))}
       {isCounting && (
-        <Text className="leads-clock">
-          {' · '}
+        <Text className="leads-part">
           <Countdown until={lead.recycleAt ?? ''} />
           {t('leads.thenPool')}
         </Text>
       )}
-    </Text>
+    </View>
   );
 }

@@ -75,7 +75,11 @@ function History({ memberId }: { memberId: string }) {
       <View className="members-pad">
         <Loaded of={events}>
           {({ items }) =>
-            items.length === 0 ? <View className="members-muted">{t('members.timelineEmpty')}</View> : <Timeline items={items.map(entryOf)} />
+            items.length === 0 ? (
+              <View className="members-muted">{t('members.timelineEmpty')}</View>
+            ) : (
+              <Timeline items={items.map(entryOf)} />
+            )
           }
         </Loaded>
       </View>

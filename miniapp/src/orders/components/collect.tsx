@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { newKey } from '@/api/idempotency-key';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
@@ -49,14 +49,16 @@ function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD' | 'TRANSFER
   const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
   const [received, setReceived] = useState('');
   const [reference, setReference] = useState('');
-  const [key, setKey] = useState(newKey);
+  // One tender however often it is sent; another sum is another tender. (A part taken, or another method, is another component.)
+  const key = useRef({ amountFen: 0, name: '' });
   const amountFen = parseMoney(text) ?? 0;
-  useEffect(() => setKey(newKey()), [amountFen, method]);
   const take = useAction(async () => {
     const receivedFen = parseMoney(received);
     const more = { ...(receivedFen === undefined ? {} : { receivedFen }), ...(reference === '' ? {} : { reference }) };
     const body = { method, amountFen, ...more };
-    const taken = await call('POST /payments/slips/{slipId}/tenders', { params: { slipId: slip.slipId }, body, idempotencyKey: key });
+    if (key.current.amountFen !== amountFen) key.current = { amountFen, name: newKey() };
+    const named = { params: { slipId: slip.slipId }, body, idempotencyKey: key.current.name };
+    const taken = await call('POST /payments/slips/{slipId}/tenders', named);
     notify(t('orders.taken', { amount: formatMoney(amountFen) }));
     onTaken(taken.slipState === 'PAID');
   });

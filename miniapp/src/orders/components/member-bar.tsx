@@ -32,7 +32,13 @@ export function MemberBar() {
           end={
             <View className="orders-member-end">
               <Tag tone="accent" label={t('orders.points', { count: formatCount(member.pointsAvailable) })} />
-              <Button small kind="quiet" id="drop-member" label={t('orders.memberDrop')} onTap={() => change((c) => withMember(c, undefined))} />
+              <Button
+                small
+                kind="quiet"
+                id="drop-member"
+                label={t('orders.memberDrop')}
+                onTap={() => change((c) => withMember(c, undefined))}
+              />
             </View>
           }
         />
@@ -65,7 +71,9 @@ function MemberSheet({ open, onClose, onFound }: SheetProps) {
       open={open}
       title={t('orders.memberFind')}
       onClose={onClose}
-      footer={isUnknown ? <Button block id="enrol-member" label={t('orders.memberEnrol')} busy={enrol.busy} onTap={enrol.run} /> : undefined}
+      footer={
+        isUnknown ? <Button block id="enrol-member" label={t('orders.memberEnrol')} busy={enrol.busy} onTap={enrol.run} /> : undefined
+      }
     >
       <Field
         id="member-mobile"

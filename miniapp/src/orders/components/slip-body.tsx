@@ -53,10 +53,10 @@ export function SlipBody({ slip }: { slip: StaffSlip }) {
             end={<Money fen={share.commissionFen} tone="accent" />}
           />
         ))}
-        {slip.commissionLines.map((line) => (
-          <View key={line.lineKey} className="orders-rule">
-            <Text className="orders-muted">{line.rule}</Text>
-            <Money fen={line.amountFen} size="small" tone="muted" />
+        {slip.commissionLines.map(({ lineKey, rule, amountFen }) => (
+          <View key={lineKey} className="orders-rule">
+            <Text className="orders-muted ui-two-lines">{[nameOf(slip, lineKey), rule].filter(Boolean).join(' · ')}</Text>
+            <Money fen={amountFen} size="small" tone="muted" />
           </View>
         ))}
       </List>
@@ -64,6 +64,8 @@ export function SlipBody({ slip }: { slip: StaffSlip }) {
     </View>
   );
 }
+
+const nameOf = (slip: StaffSlip, lineKey: string): string | undefined => slip.lines.find((line) => line.lineKey === lineKey)?.name;
 
 export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
   return (
@@ -114,11 +116,24 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
   );
 }
 
-export function SlipWhy({ slip }: { slip: StaffSlip | MemberSlip }) {
+export function SlipWhy({ slip }: { slip: StaffSlip }) {
   return (
     <List title={t('orders.whyTitle')}>
       <View className="orders-benefits orders-benefits-wide">
         <WhyList why={slip.why} />
+      </View>
+    </List>
+  );
+}
+
+/** What the customer got off; what they did not reach is no news after the sale. */
+export function SlipSavings({ slip }: { slip: MemberSlip }) {
+  const got = slip.why.filter((one) => one.outcome === 'applied' && one.fen > 0);
+  if (got.length === 0) return null;
+  return (
+    <List title={t('orders.whyTitle')}>
+      <View className="orders-benefits orders-benefits-wide">
+        <WhyList why={got} />
       </View>
     </List>
   );

@@ -75,7 +75,11 @@ function SplitSheet({ onClose }: { onClose: () => void }) {
 /** A colleague's part of a sale of two. */
 const USUAL_BPS = [5000, 4000, 3000, 2000] as const;
 
-type ColleaguesProps = { own: { personId: string }; shares: readonly CartShare[]; onToggle: (one: { personId: string; name: string }) => void };
+type ColleaguesProps = {
+  own: { personId: string };
+  shares: readonly CartShare[];
+  onToggle: (one: { personId: string; name: string }) => void;
+};
 
 function Colleagues({ own, shares, onToggle }: ColleaguesProps) {
   const colleagues = useLoad(() => call('GET /identity/colleagues'), []);

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
-import { SlipGoods, SlipHead, SlipWhy } from '@/orders/components/slip-body';
+import { SlipGoods, SlipHead, SlipSavings } from '@/orders/components/slip-body';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
@@ -53,7 +53,7 @@ export default function MySlipPage() {
           <View className="orders-slip">
             <SlipHead slip={loaded} />
             <SlipGoods slip={loaded} />
-            <SlipWhy slip={loaded} />
+            <SlipSavings slip={loaded} />
           </View>
         )}
       </Loaded>

@@ -31,7 +31,9 @@ export default function SlipPage() {
     <>
       <ProblemLine problem={cancel.problem} />
       <Button block id="collect" label={t('orders.collect')} amountFen={data.dueFen} onTap={() => setCollecting(true)} />
-      {data.paidFen === 0 && <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />}
+      {data.paidFen === 0 && (
+        <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />
+      )}
     </>
   );
   return (

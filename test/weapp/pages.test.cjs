@@ -1,0 +1,99 @@
+const { compiledFiles } = require('./compiled.cjs');
+const { login, startPhone } = require('./phone.cjs');
+const { openShop } = require('./shop.cjs');
+
+const SETDATA_BYTES_MAX = 256 * 1024;
+const MOBILE = '13900139001';
+const tabs = ['start', 'sell', 'follow', 'people'].map((name) => `home/pages/${name}/index`);
+
+let shop;
+let ids;
+beforeAll(async () => {
+  shop = await openShop();
+  ids = await aDay();
+}, 30_000);
+afterAll(() => shop.stop());
+
+/** A customer who was enrolled, got a coupon and a lead, chose a lamp that is not yet paid, and joined in the mini-program. */
+async function aDay() {
+  const { guide } = shop;
+  const { member } = await shop.write(guide, '/members', { mobile: MOBILE, name: '沈先生' });
+  const { memberId } = member;
+  const { couponId } = await shop.write(guide, `/coupons/templates/${shop.coupons.byHand}/issues`, { memberId });
+  const { lead } = await shop.write(guide, '/leads', { mobile: '13900139002', name: '顾女士' });
+  const lines = [{ lineKey: 'L1', skuId: shop.skus['LAMP-1'], qty: 1 }];
+  const body = { lines, memberId, couponIds: [], expectedNetFen: 15_900 };
+  const { slipId, dealerId } = await shop.write(guide, '/orders/slips', body);
+  const guest = await shop.write(undefined, '/identity/sessions/wechat', { code: await shop.wechatCode('沈先生') });
+  const phoneCode = await shop.phoneCode('沈先生', MOBILE);
+  await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
+  return { memberId, couponId, leadId: lead.leadId, slipId, dealerId };
+}
+
+const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: login(() => shop.wecomCode(colleague)) } } });
+const people = {
+  guide: () => startPhone(shop.origin, insideWecom(shop.guide)),
+  manager: () => startPhone(shop.origin, insideWecom(shop.manager)),
+  customer: () => startPhone(shop.origin, { wx: { login: login(() => shop.wechatCode('沈先生')) } }),
+};
+
+/** Each page that a person has, the ids in its address, and words that only its loaded content has. */
+const visits = {
+  guide: [
+    [tabs[0], [], '萤火营地灯'],
+    [tabs[1], [], '扫第一件商品'],
+    [tabs[2], [], '顾女士'],
+    [tabs[3], [], '沈先生'],
+    ['identity/pages/me/index', [], '大字模式'],
+    ['orders/pages/slip/index', ['slipId'], '待收款'],
+    ['orders/pages/slips/index', [], '萤火营地灯'],
+    ['leads/pages/lead/index', ['leadId'], '顾女士'],
+    ['leads/pages/report/index', [], '来源'],
+    ['members/pages/member/index', ['memberId'], '139****9001'],
+    ['commissions/pages/mine/index', [], '这个月还没有提成'],
+    ['coupons/pages/redeem/index', [], '请顾客打开券'],
+  ],
+  manager: [
+    [tabs[0], [], '萤火营地灯'],
+    [tabs[1], [], '顾女士'],
+    [tabs[2], [], '没有待处理的申请'],
+    [tabs[3], [], '大字模式'],
+  ],
+  customer: [
+    [tabs[0], [], '可用积分'],
+    [tabs[1], [], '老顾客满千减百'],
+    [tabs[2], [], '萤火营地灯'],
+    [tabs[3], [], '大字模式'],
+    ['orders/pages/my-slip/index', ['slipId', 'dealerId'], '待收款'],
+    ['coupons/pages/code/index', ['couponId'], '请向导购出示'],
+  ],
+};
+
+test.each(Object.keys(visits))('every page of a %s opens with what the system knows, asking nothing twice', async (role) => {
+  const phone = await people[role]();
+  if (role === 'customer') await (await phone.waitText('微信登录')).tap('#sign-in');
+  await phone.waitTop('the tab bar', ({ tabBar }) => tabBar?.$('#tab-1'));
+  for (const [page, named, words] of visits[role]) {
+    const query = named.map((name) => `${name}=${ids[name]}`).join('&');
+    const before = phone.calls.length;
+    await phone.open(`/${page}?${query}`);
+    await phone.waitText(words);
+    await phone.waitTop('all replies', () => phone.calls.every((call) => call.status));
+    const asked = phone.calls.slice(before).map((call) => call.url);
+    expect([page, asked]).toEqual([page, [...new Set(asked)]]);
+  }
+  expect(phone.calls.filter((call) => call.status >= 400)).toEqual([]);
+  console.log(phone.story());
+  expect(phone.largestSetData()).toBeLessThan(SETDATA_BYTES_MAX);
+});
+
+test('no page of the app is left out', () => {
+  const app = JSON.parse(
+    compiledFiles('app.json')
+      .find((file) => file.path === 'app.json')
+      .bytes.toString('utf8'),
+  );
+  const all = [...app.pages, ...app.subPackages.flatMap((pack) => pack.pages.map((page) => `${pack.root}/${page}`))];
+  const visited = new Set(Object.values(visits).flatMap((some) => some.map(([page]) => page)));
+  expect(all.filter((page) => !visited.has(page))).toEqual(['identity/pages/sign-in/index']);
+});
