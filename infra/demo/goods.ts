@@ -1,3 +1,4 @@
+import { type MadeToChoice, madeToChoice } from './models.ts';
 import { chance } from './random.ts';
 import { bedding, electronics, outdoor, type Series, type Trade, type TradeKey, trades } from './trades.ts';
 
@@ -16,6 +17,8 @@ export type Article = {
   floor: number;
   cost: number;
   serialised: boolean;
+  /** What customers chose so far, for goods that are made to choice. */
+  chosen?: MadeToChoice['chosen'];
 };
 
 export const ARTICLES_PER_TRADE = 500;
@@ -27,11 +30,11 @@ export function ean13(number: number): string {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
-/** The articles of a trade: its series in models, each in all its specs. */
+/** The articles of a trade: its series in models, each in all its specs; the last one is made to choice. */
 export function articlesOf(trade: Trade): Article[] {
   const dice = chance(`goods:${trade.key}`);
   const articles: Article[] = [];
-  for (let model = 1; articles.length < ARTICLES_PER_TRADE; model += 1) {
+  for (let model = 1; articles.length < ARTICLES_PER_TRADE - 1; model += 1) {
     for (const series of trade.series) {
       const base = Math.round((series.from + dice.next() * (series.to - series.from)) / 10) * 10 - 1;
       const hasMemberPrice = dice.is(0.2);
@@ -41,7 +44,7 @@ export function articlesOf(trade: Trade): Article[] {
       }
     }
   }
-  return articles.slice(0, ARTICLES_PER_TRADE);
+  return [...articles.slice(0, ARTICLES_PER_TRADE - 1), choiceArticle(trade)];
 }
 
 /** Of all trades, by trade. */
@@ -56,11 +59,10 @@ type Place = { trade: Trade; series: Series; name: string; spec: string; no: num
 
 function article({ trade, series, name, spec, no }: Place, list: number, hasMemberPrice: boolean): Article {
   return {
-    code: `${trade.key}-${String(no).padStart(4, '0')}`,
-    barcode: ean13((trades.indexOf(trade) + 1) * 100_000 + no),
+    ...codesOf(trade, no),
     name,
     spec,
-    brand: [trade.brand, ...trade.otherBrands].find((brand) => series.name.startsWith(brand)) ?? trade.brand,
+    brand: brandOf(trade, series.name),
     cat: series.cat,
     series: series.name,
     unit: series.unit,
@@ -69,6 +71,28 @@ function article({ trade, series, name, spec, no }: Place, list: number, hasMemb
     ...boundsOf(list),
     serialised: series.serialised ?? false,
   };
+}
+
+function choiceArticle(trade: Trade): Article {
+  const { article, chosen } = madeToChoice[trade.key];
+  const brand = brandOf(trade, article.series);
+  return {
+    ...codesOf(trade, ARTICLES_PER_TRADE),
+    ...article,
+    spec: '按需选配',
+    brand,
+    ...boundsOf(article.list),
+    serialised: false,
+    chosen,
+  };
+}
+
+function codesOf(trade: Trade, no: number): { code: string; barcode: string } {
+  return { code: `${trade.key}-${String(no).padStart(4, '0')}`, barcode: ean13((trades.indexOf(trade) + 1) * 100_000 + no) };
+}
+
+function brandOf({ brand, otherBrands }: Trade, name: string): string {
+  return [brand, ...otherBrands].find((one) => name.startsWith(one)) ?? brand;
 }
 
 /** Small things are sold at half their price now and then. */

@@ -42,6 +42,11 @@ export function membersPlan(day: Day, tradeOfStore: (store: number) => TradeKey)
   });
 }
 
+/** The first members have a phone in the sandbox. */
+const CUSTOMERS = 12;
+export const customerId = (no: number): string => `customer.${no}`;
+export const customersOf = (members: readonly DemoMember[]): DemoMember[] => members.slice(0, CUSTOMERS);
+
 const tagsOfTrade: Record<TradeKey, readonly string[]> = {
   '3C': ['数码发烧友', '学生', '企业采购', '以旧换新', '送礼'],
   OUT: ['露营爱好者', '徒步', '亲子出游', '团购', '老客推荐'],

@@ -35,65 +35,65 @@ const yuan = (amount: number): number => amount * 100;
 /** Every kind of promotion; some are over, most run now, one is still to come. */
 export function promotions(day: Day, sku: SkuIdOf): Offers<PromotionBody>[] {
   const days = (from: number, to: number) => ({ from: moment(day, -from, 0), to: moment(day, -to, 0) });
-  const item = { lane: 'ITEM' } as const;
-  const bundle = { lane: 'BUNDLE' } as const;
-  const order = { lane: 'ORDER' } as const;
   return [
-    {
-      by: 'HQ',
-      offers: [
-        { name: '影音 9 折', promotion: { kind: 'RATE', rateBp: 9000, scope: { cats: ['影音'] }, ...days(-20, 20), ...item } },
-        { name: '配件第二件半价', promotion: { kind: 'NTH', n: 2, rateBp: 5000, scope: { cats: ['配件'] }, ...days(-60, 60), ...bundle } },
-        { name: '金卡会员 95 折', promotion: { kind: 'RATE', rateBp: 9500, memberLevels: ['gold', 'diamond'], priority: 200, ...item } },
-        {
-          name: '焕新季满 3000 打 95 折',
-          promotion: { kind: 'RATE', rateBp: 9500, min: yuan(3000), cap: yuan(300), ...days(-55, -25), ...order },
-        },
-        { name: '周末抹零到元', promotion: { kind: 'TRIM', unit: 100, priority: 900, weekly: [weekend], ...order } },
-      ],
-    },
-    {
-      by: 'SH',
-      offers: [
-        {
-          name: '智能手表一口价 1399',
-          promotion: { kind: 'UNIT_PRICE', unitPrice: yuan(1399), scope: { skus: [sku(watch.code)] }, ...days(-15, 15), ...item },
-        },
-        {
-          name: '买手机送手机壳',
-          promotion: { kind: 'GIFT', minQty: 1, sku: sku(gifts.phoneCase), qty: 1, scope: { cats: ['手机'] }, ...days(-45, 30), ...bundle },
-        },
-      ],
-    },
-    {
-      by: 'CD',
-      offers: [
-        {
-          name: '露营三件套',
-          promotion: {
-            kind: 'KIT',
-            components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })),
-            price: yuan(2999),
-            ...days(-60, 45),
-            ...bundle,
-          },
-        },
-        { name: '每满 500 减 40', promotion: { kind: 'EACH', per: yuan(500), off: yuan(40), maxTimes: 10, ...days(-30, 30), ...order } },
-        { name: '换季帐篷 8 折', promotion: { kind: 'RATE', rateBp: 8000, scope: { cats: ['帐篷'] }, ...days(-50, -35), ...item } },
-      ],
-    },
-    {
-      by: 'GZ',
-      offers: [
-        {
-          name: '满 5000 减 300，满 10000 减 800',
-          promotion: { kind: 'TIERS', tiers: [tier(5000, 300), tier(10_000, 800)], ...days(-40, 25), ...order },
-        },
-        { name: '床品 88 折周', promotion: { kind: 'RATE', rateBp: 8800, scope: { cats: ['床品'] }, ...days(3, 10), ...item } },
-      ],
-    },
+    { by: 'HQ', offers: groupPromotions(days) },
+    { by: 'SH', offers: electronicsPromotions(days, sku) },
+    { by: 'CD', offers: outdoorPromotions(days, sku) },
+    { by: 'GZ', offers: beddingPromotions(days) },
   ];
 }
+
+/** Running from so many days ago to so many days ahead of today, or as the caller says. */
+type Days = (from: number, to: number) => { from: string; to: string };
+
+const item = { lane: 'ITEM' } as const;
+const bundle = { lane: 'BUNDLE' } as const;
+const order = { lane: 'ORDER' } as const;
+
+const groupPromotions = (days: Days): PromotionBody[] => [
+  { name: '影音 9 折', promotion: { kind: 'RATE', rateBp: 9000, scope: { cats: ['影音'] }, ...days(-20, 20), ...item } },
+  { name: '配件第二件半价', promotion: { kind: 'NTH', n: 2, rateBp: 5000, scope: { cats: ['配件'] }, ...days(-60, 60), ...bundle } },
+  { name: '金卡会员 95 折', promotion: { kind: 'RATE', rateBp: 9500, memberLevels: ['gold', 'diamond'], priority: 200, ...item } },
+  {
+    name: '焕新季满 3000 打 95 折',
+    promotion: { kind: 'RATE', rateBp: 9500, min: yuan(3000), cap: yuan(300), ...days(-55, -25), ...order },
+  },
+  { name: '周末抹零到元', promotion: { kind: 'TRIM', unit: 100, priority: 900, weekly: [weekend], ...order } },
+];
+
+const electronicsPromotions = (days: Days, sku: SkuIdOf): PromotionBody[] => [
+  {
+    name: '智能手表一口价 1399',
+    promotion: { kind: 'UNIT_PRICE', unitPrice: yuan(1399), scope: { skus: [sku(watch.code)] }, ...days(-15, 15), ...item },
+  },
+  {
+    name: '买手机送手机壳',
+    promotion: { kind: 'GIFT', minQty: 1, sku: sku(gifts.phoneCase), qty: 1, scope: { cats: ['手机'] }, ...days(-45, 30), ...bundle },
+  },
+];
+
+const outdoorPromotions = (days: Days, sku: SkuIdOf): PromotionBody[] => [
+  {
+    name: '露营三件套',
+    promotion: {
+      kind: 'KIT',
+      components: kitCodes.map((code) => ({ sku: sku(code), qty: 1 })),
+      price: yuan(2999),
+      ...days(-60, 45),
+      ...bundle,
+    },
+  },
+  { name: '每满 500 减 40', promotion: { kind: 'EACH', per: yuan(500), off: yuan(40), maxTimes: 10, ...days(-30, 30), ...order } },
+  { name: '换季帐篷 8 折', promotion: { kind: 'RATE', rateBp: 8000, scope: { cats: ['帐篷'] }, ...days(-50, -35), ...item } },
+];
+
+const beddingPromotions = (days: Days): PromotionBody[] => [
+  {
+    name: '满 5000 减 300，满 10000 减 800',
+    promotion: { kind: 'TIERS', tiers: [tier(5000, 300), tier(10_000, 800)], ...days(-40, 25), ...order },
+  },
+  { name: '床品 88 折周', promotion: { kind: 'RATE', rateBp: 8800, scope: { cats: ['床品'] }, ...days(3, 10), ...item } },
+];
 
 const weekend = { days: [6, 7], from: '00:00', to: '24:00' };
 const tier = (min: number, off: number) => ({ min: yuan(min), off: yuan(off) });

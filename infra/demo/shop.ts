@@ -25,6 +25,8 @@ export type Shop = {
   memberIds: Map<number, string>;
   /** Coupon templates that guides of a dealer may give, by the dealer's administrator. */
   templates: Map<string, string[]>;
+  /** Models of goods that are made to choice, by article code. */
+  modelIds: Map<string, string>;
   signOut: () => Promise<null>;
 };
 
@@ -43,6 +45,7 @@ export async function enterShop(day: Day, organisation: Organisation): Promise<S
     },
     memberIds: new Map(),
     templates: new Map(),
+    modelIds: new Map(),
     signOut: () => save([...tokens.values()].map((token) => remove(sessionRef(tokenHash(token)).key))),
   };
 }

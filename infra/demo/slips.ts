@@ -8,7 +8,13 @@ import { type Chance, chance } from './random.ts';
 
 export const SLIPS = 1200;
 
-export type SlipLine = { code: string; qty: number; serials: readonly string[] };
+export type SlipLine = {
+  code: string;
+  qty: number;
+  serials: readonly string[];
+  /** What the customer chose, of goods that are made to choice. */
+  choices?: Readonly<Record<string, string | number>>;
+};
 export type Payment = 'CASH' | 'CARD' | 'TRANSFER' | 'CASH_AND_CARD';
 
 /** One sale as it is told to the shop. `store`, `guide` and `colleague` are places in the organisation's lists. */

@@ -4,14 +4,15 @@ import { chance } from './random.ts';
 /** What a store receives before its first slip. Serial numbers are there for goods that need them, one a piece. */
 export type StockLine = { code: string; qty: number; serials: readonly string[] };
 
-/** Gifts leave a store in numbers. */
-const GIFT_STOCK = 400;
+/** Gifts leave a store in numbers, and what is made to choice does not run out. */
+const PLENTY = 400;
 
 /** Nearly all articles of the store's trade; a few are not carried and a few are nearly sold out. */
 export function stockPlan(storeCode: string, articles: readonly Article[], gifts: ReadonlySet<string>): StockLine[] {
   const dice = chance(`stock:${storeCode}`);
   return articles.flatMap((article) => {
-    const qty = gifts.has(article.code) ? GIFT_STOCK : pieces(article, dice.next(), dice.int);
+    const plenty = gifts.has(article.code) || article.chosen !== undefined;
+    const qty = plenty ? PLENTY : pieces(article, dice.next(), dice.int);
     return qty === 0 ? [] : [{ code: article.code, qty, serials: article.serialised ? serialsOf(article, storeCode, qty) : [] }];
   });
 }

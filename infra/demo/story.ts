@@ -8,11 +8,12 @@ import type { Shop } from './shop.ts';
 import { type DemoDay, type DemoSlip, slipsPlan } from './slips.ts';
 import type { Stage } from './stages.ts';
 import { goodsSteps, importGoods, receiveStock } from './steps/bring-goods.ts';
+import { publishModels } from './steps/choose-options.ts';
 import { enrolMembers, memberSteps } from './steps/enrol-members.ts';
 import { makeSlip } from './steps/make-slip.ts';
 import { hirePeople, openOrganisation, peopleSteps } from './steps/open-organisation.ts';
 import { publishPromotions, publishRuleBooks, publishTemplates } from './steps/publish-offers.ts';
-import { tellCustomers, tellStaff } from './steps/tell-sandbox.ts';
+import { recogniseCustomers, tellCustomers, tellStaff } from './steps/tell-sandbox.ts';
 import { workLead } from './steps/work-lead.ts';
 import { stockPlan } from './stock.ts';
 
@@ -36,6 +37,7 @@ export function shopStages({ shop, origin }: Story): Stage[] {
     one('staff', 'people', () => tellStaff(origin, shop)),
     { name: 'goods', title: 'goods', steps: goodsSteps, weight: 10, run: (step, again) => importGoods(shop, step, again) },
     one('known', 'goods', () => shop.learnGoods()),
+    one('models', 'goods', () => publishModels(shop)),
     one('promotions', 'offers', () => publishPromotions(shop)),
     one('templates', 'offers', () => publishTemplates(shop)),
     one('rules', 'offers', () => publishRuleBooks(shop)),
@@ -59,6 +61,7 @@ export function historyStages({ shop, origin, settled }: Story): Stage[] {
     { name: 'slips', title: 'slips', steps: days.length, weight: 6, run: (step, again) => sellADay(shop, days[step], again) },
     // A slip's own fact would win its member's open lead, but now and not then.
     { name: 'settled', title: 'slips', steps: 1, weight: 1, run: settled },
+    { name: 'recognised', title: 'members', steps: 1, weight: 1, run: () => recogniseCustomers(origin, shop, members) },
     { name: 'won', title: 'leads', steps: won.length, weight: 4, run: (step) => workLeads(shop, won[step]) },
   ];
 }

@@ -19,8 +19,12 @@ async function main(): Promise<void> {
   const port = Number(process.env.PORT ?? DEFAULT_PORT);
   const pages = buildMiniapp('h5', tell);
   const [system] = await Promise.all([startSystem({ data: DATA, port, h5: builtFolder('h5') }), pages]);
-  ending.first = system.stop;
   tell(`ready ${system.origin}`);
+  const demo = startDemo({ data: DATA, origin: system.origin, settled: system.settled, tell, wanted: process.env.DEMO });
+  ending.first = async () => {
+    await demo.stop();
+    await system.stop();
+  };
 }
 
 /** Ends on Ctrl-C, on a polite kill, and when the process that started us is gone: in order once `first` is known, at once before. */

@@ -8,9 +8,12 @@ import { followPages } from '@/home/current-tab';
 import { tabPages } from '@/home/tabs';
 import { prolong, watchSession } from '@/identity/entrance';
 import { watchCart } from '@/orders/use-cart';
+import { t } from '@/locales/t';
 import { applyAppearance } from '@/ui/appearance';
+import { notify } from '@/ui/notice';
 import { HomePage, ScreenNotice } from '@/ui/screen';
 import { pressWithKeys } from '@/wx/keyboard';
+import { onPageMissing } from '@/wx/navigate';
 import { isH5 } from '@/wx/platform';
 import './app.scss';
 
@@ -20,6 +23,7 @@ watchSession();
 applyAppearance();
 if (isH5) {
   followPages();
+  onPageMissing(() => notify(t('ui.pageMissing'), { tone: 'danger' }));
   pressWithKeys();
 }
 

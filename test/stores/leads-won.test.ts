@@ -93,7 +93,8 @@ test('a member’s paid slip wins their open lead, once however often the news c
 test('a customer who became a member after the lead was reported wins it too', async () => {
   const mobile = nextMobile();
   const leadId = await report({ mobile });
-  const { memberId } = (await world.call(members, 'POST /members', { token: guide.token, body: { mobile, name: '后来的会员' } })).body.member;
+  const { memberId } = (await world.call(members, 'POST /members', { token: guide.token, body: { mobile, name: '后来的会员' } })).body
+    .member;
   await deliver(paid(memberId, await paidSlip()));
   const lead = await leadNow(leadId);
   assert.deepEqual([lead.state, lead.memberId], ['WON', memberId]);

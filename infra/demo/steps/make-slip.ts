@@ -6,6 +6,7 @@ import { answer, ask, then } from '../ask.ts';
 import type { Shop } from '../shop.ts';
 import type { DemoSlip } from '../slips.ts';
 import { memberIdOf } from './enrol-members.ts';
+import { configurationOf } from './choose-options.ts';
 import { giveCoupon } from './give-coupon.ts';
 
 type Opened = { slipId: string; state: string; netFen: number; dueFen: number; tenders: unknown[] };
@@ -41,7 +42,7 @@ async function open(shop: Shop, sale: Sale): Promise<Opened> {
   const { at, token, openKey, member, colleague, payment, cancelled } = sale;
   const memberId = member && (await memberIdOf(shop, member));
   const couponIds = memberId === undefined ? [] : await giveCoupon(shop, sale, memberId);
-  const basket = { lines: linesOf(shop, sale), couponIds, ...(memberId === undefined ? {} : { memberId }) };
+  const basket = { lines: await linesOf(shop, sale), couponIds, ...(memberId === undefined ? {} : { memberId }) };
   const priced = await quoteFor(sale, basket);
   const body = {
     ...basket,
@@ -56,13 +57,17 @@ async function open(shop: Shop, sale: Sale): Promise<Opened> {
   return opened;
 }
 
-const linesOf = (shop: Shop, { lines }: DemoSlip) =>
-  lines.map(({ code, qty, serials }, i) => ({
-    lineKey: `L${i + 1}`,
-    skuId: shop.skuId(code),
-    qty,
-    ...(serials.length ? { serials } : {}),
-  }));
+function linesOf(shop: Shop, sale: Sale): Promise<object[]> {
+  return Promise.all(
+    sale.lines.map(async ({ code, qty, serials, choices }, i) => ({
+      lineKey: `L${i + 1}`,
+      skuId: shop.skuId(code),
+      qty,
+      ...(serials.length ? { serials } : {}),
+      ...(choices ? { configurationId: await configurationOf(shop, code, choices, sale) } : {}),
+    })),
+  );
+}
 
 function splitOf(shop: Shop, { store, guide }: DemoSlip, colleague: NonNullable<DemoSlip['colleague']>) {
   const guides = shop.organisation.stores[store]?.guides ?? [];

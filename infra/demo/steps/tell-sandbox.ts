@@ -1,14 +1,10 @@
 import { startOfDay } from '#kernel/instant';
-import type { DemoMember } from '../members.ts';
+import { handler as wecom } from '#wecom/routes';
+import { answer } from '../ask.ts';
+import { customerId, customersOf, type DemoMember } from '../members.ts';
 import type { Shop } from '../shop.ts';
 import { memberIdOf } from './enrol-members.ts';
 import { couponFor } from './give-coupon.ts';
-
-/** A few members with a phone in the sandbox: they follow their guide in WeCom and can sign in as customers. */
-const CUSTOMERS = 12;
-
-export const customerId = (no: number): string => `customer.${no}`;
-export const customersOf = (members: readonly DemoMember[]): DemoMember[] => members.slice(0, CUSTOMERS);
 
 /** The WeCom accounts of all who work here; their names there say where. */
 export async function tellStaff(origin: string, shop: Shop): Promise<void> {
@@ -16,23 +12,31 @@ export async function tellStaff(origin: string, shop: Shop): Promise<void> {
   await tell(origin, 'wecom/members', staff);
 }
 
-/** Customers with their phones; those who follow their guide bring no events, as they did so before the product came. */
+/** A few members with a phone in the sandbox: each adds their guide in WeCom and has coupons to show at the counter. */
 export async function tellCustomers(origin: string, shop: Shop, members: readonly DemoMember[]): Promise<void> {
-  const customers = customersOf(members);
-  const people = customers.map(({ no, name, mobile }) => ({ id: customerId(no), name: `${name}（会员 ${no}）`, phone: mobile }));
-  await tell(origin, 'people', people);
-  const contacts = customers.flatMap(({ no, store, guide }) => {
-    const userid = shop.organisation.stores[store]?.guides[guide]?.userId;
-    return userid === undefined ? [] : [{ person: customerId(no), userid }];
-  });
-  await tell(origin, 'wecom/seed', { contacts });
-  for (const member of customers) await giveToEach(shop, member);
+  await people(origin, members);
+  for (const member of customersOf(members)) {
+    await tell(origin, 'wecom/contacts', { person: customerId(member.no), userid: guideOf(shop, member).userId });
+    await giveCoupons(shop, member);
+  }
 }
 
-/** Something to show at the counter. */
-async function giveToEach(shop: Shop, member: DemoMember): Promise<void> {
-  const place = shop.organisation.stores[member.store];
-  if (!place) return;
+const people = (origin: string, members: readonly DemoMember[]) =>
+  tell(
+    origin,
+    'people',
+    customersOf(members).map(({ no, name, mobile }) => ({ id: customerId(no), name: `${name}（会员 ${no}）`, phone: mobile })),
+  );
+
+function guideOf({ organisation }: Shop, { store, guide }: DemoMember) {
+  const place = organisation.stores[store];
+  const found = place?.guides[guide];
+  if (!place || !found) throw new RangeError(`no guide ${guide} in store ${store}`);
+  return { place, userId: found.userId };
+}
+
+async function giveCoupons(shop: Shop, member: DemoMember): Promise<void> {
+  const { place } = guideOf(shop, member);
   const memberId = await memberIdOf(shop, member);
   for (const which of [0, 1, 2]) {
     const key = `demo:customer:${member.no}:coupon-${which}`;
@@ -40,8 +44,27 @@ async function giveToEach(shop: Shop, member: DemoMember): Promise<void> {
   }
 }
 
-async function tell(origin: string, command: string, body: unknown): Promise<void> {
+/** The guides recognise who added them, once WeCom's own word of it has come through. */
+export async function recogniseCustomers(origin: string, shop: Shop, members: readonly DemoMember[]): Promise<void> {
+  const { people: known }: { people: { id: string; externalUserid: string }[] } = await people(origin, members);
+  for (const member of customersOf(members)) {
+    const externalUserId = known.find(({ id }) => id === customerId(member.no))?.externalUserid ?? '';
+    const body = { memberId: await memberIdOf(shop, member) };
+    const asked = {
+      token: shop.token(guideOf(shop, member).userId),
+      key: `demo:customer:${member.no}:tie`,
+      params: { externalUserId },
+      body,
+    };
+    const { status, body: said } = await answer(wecom, 'POST /wecom/customers/{externalUserId}/member', asked, startOfDay(shop.day));
+    // An event that WeCom could not bring leaves a customer unknown to the guide; that is no reason to stop.
+    if (status >= 300 && status !== 404) throw new Error(`${asked.key}: ${status} ${JSON.stringify(said)}`);
+  }
+}
+
+async function tell(origin: string, command: string, body: unknown): Promise<ReturnType<typeof JSON.parse>> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${origin}/sandbox/api/${command}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`sandbox ${command}: ${answer.status} ${await answer.text()}`);
+  const reply = await fetch(`${origin}/sandbox/api/${command}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(`sandbox ${command}: ${reply.status} ${await reply.text()}`);
+  return reply.json();
 }

@@ -1,4 +1,5 @@
 import { call } from '@/api/call';
+import { isLost, ProblemError } from '@/api/problem';
 import { type Action, useAction } from '@/api/use-action';
 import { type Cart, serialsMissing } from '@/orders/cart';
 import { slipPage } from '@/orders/pages';
@@ -23,7 +24,7 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
     if (!quote) return;
     const body = openingBody(cart, quote, quote.netFen === 0 ? { receivedFen: 0 } : cash);
     const slip = await call('POST /orders/slips', { body, idempotencyKey: openKey }).catch((problem: unknown) => {
-      quoted.again();
+      if (!(problem instanceof ProblemError && isLost(problem))) quoted.again();
       throw problem;
     });
     clear();

@@ -38,6 +38,11 @@ export const back = (otherwise: string): void => {
   else restart(otherwise);
 };
 
+/** To the top of the page in sight. */
+export const toTop = (): void => {
+  Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+};
+
 /** The page on top with its query, as `restart` takes it apart again: 'orders/pages/slip/index?slipId=…'. */
 export function currentAddress(): string {
   const params = Object.entries(Taro.getCurrentInstance().router?.params ?? {});
@@ -50,6 +55,13 @@ export function currentAddress(): string {
 export const currentPage = (): string => pageOf(Taro.getCurrentPages().slice(-1)[0]?.route ?? '');
 
 const pageOf = (path: string): string => (path.split('?')[0] ?? '').replace(/^\//, '');
+
+/** H5: hears of a page that could not be fetched: offline, or replaced by a newer version while this one was open. */
+export function onPageMissing(listener: () => void): void {
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (reason instanceof Error && (reason.name === 'ChunkLoadError' || /Loading (CSS )?chunk/.test(reason.message))) listener();
+  });
+}
 
 /** H5: hears which page comes on top, just before it does. */
 export function onPageChange(listener: (page: string) => void): void {

@@ -1,5 +1,6 @@
 import { MonthCommission } from '@/commissions/components/month-commission';
 import { redeemPage } from '@/coupons/pages';
+import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
 import { tabPages } from '@/home/tabs';
 import { t } from '@/locales/t';
@@ -13,14 +14,20 @@ import { go, goTab } from '@/wx/navigate';
 export function GuideDesk() {
   const sell = (): void => goTab(tabPages[1]);
   return (
-    <Screen tab title={t('home.tabDesk')}>
-      <Greeting toMe />
-      <TodayFigures />
-      <MyApprovals />
-      <MonthCommission />
-      <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
-      <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />
-      <TodaySlips onOpenFirst={sell} />
+    <Screen tab title={t('home.tabDesk')} width="wide">
+      <Columns
+        first={
+          <>
+            <Greeting toMe />
+            <TodayFigures />
+            <MyApprovals />
+            <MonthCommission />
+            <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
+            <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />
+          </>
+        }
+        second={<TodaySlips onOpenFirst={sell} />}
+      />
     </Screen>
   );
 }

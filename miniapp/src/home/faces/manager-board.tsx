@@ -1,3 +1,4 @@
+import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
 import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
@@ -7,10 +8,16 @@ import { Screen } from '@/ui/screen';
 /** 看板: today's sales by guide and category, then the slips themselves. */
 export function ManagerBoard() {
   return (
-    <Screen tab title={t('home.tabBoard')}>
-      <Greeting />
-      <StoreBoard />
-      <TodaySlips />
+    <Screen tab title={t('home.tabBoard')} width="wide">
+      <Columns
+        first={
+          <>
+            <Greeting />
+            <StoreBoard />
+          </>
+        }
+        second={<TodaySlips />}
+      />
     </Screen>
   );
 }

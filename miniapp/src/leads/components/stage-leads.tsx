@@ -52,11 +52,7 @@ export function StageLeads({ guideId }: { guideId?: string | undefined }) {
     </>
   );
   return (
-    <Split
-      list={list}
-      detail={chosen === undefined ? undefined : <LeadDetail key={chosen} leadId={chosen} />}
-      placeholder={t('leads.choose')}
-    />
+    <Split list={list} chosen={chosen} detail={(leadId) => <LeadDetail key={leadId} leadId={leadId} />} placeholder={t('leads.choose')} />
   );
 }
 

@@ -2,8 +2,9 @@ import type { coupons as zh } from '../zh-CN/coupons.ts';
 
 export const coupons: Record<keyof typeof zh, string> = {
   redeem: 'Redeem a coupon',
-  redeemHint: 'Scan the moving code, or type the 12 characters',
+  redeemHint: 'Scan, or type the code',
   redeemHow: 'Ask the customer to open the coupon and show its code',
+  redeemHowMore: 'If it does not scan, type the 12 characters below it',
   redeemSure: 'Redeem',
   redeemed: '"{name}" redeemed',
   redeemNext: 'Redeem another',

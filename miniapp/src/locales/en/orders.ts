@@ -1,11 +1,11 @@
 import type { orders as zh } from '../zh-CN/orders.ts';
 
 export const orders: Record<keyof typeof zh, string> = {
-  scanPlaceholder: 'Scan, or type a barcode, serial number or coupon code and press Enter',
+  scanPlaceholder: 'Scan, or type a code',
   findGoods: 'Find goods',
   clearCart: 'Clear',
   cartEmpty: 'Scan the first item',
-  cartEmptyHow: 'Scan a barcode or serial number; without one, find goods by name or pinyin initials',
+  cartEmptyHow: 'Scan a barcode, serial number or coupon code; without one, find goods by name or pinyin initials',
   cartCleared: 'Cleared',
   undo: 'Undo',
   goods: '{count} items',
@@ -54,6 +54,7 @@ export const orders: Record<keyof typeof zh, string> = {
   openSlip: 'Open slip',
   cashNow: 'Cash',
   cashTitle: 'Cash {amount}',
+  openWaits: 'The network is gone; the slip is noted and opens by itself later',
   openedAfterAll: 'That slip has been opened after all; it is on your desk',
   scanSerials: 'Scan {count} more serial numbers',
   searchHint: 'Name, pinyin initials, code or barcode',

@@ -15,6 +15,7 @@ export const ui = {
   offlineWaiting: 'Offline. {count} waiting to upload',
   requestId: 'Reference {id}',
   retry: 'Load again',
+  pageMissing: 'This page is not on the device yet; open it when online',
   reveal: 'Show the whole number',
   scan: 'Scan',
   uploading: 'Uploading {count}',

@@ -1,7 +1,8 @@
 export const coupons = {
   redeem: '核销券',
-  redeemHint: '扫顾客的动态券码，或输入 12 位券码',
+  redeemHint: '扫码，或输入券码',
   redeemHow: '请顾客打开券，出示动态码',
+  redeemHowMore: '扫不出来就输入码下面的 12 位券码',
   redeemSure: '核销',
   redeemed: '已核销「{name}」',
   redeemNext: '再核销一张',

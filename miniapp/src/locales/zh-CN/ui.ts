@@ -15,6 +15,7 @@ export const ui = {
   offlineWaiting: '离线中，{count} 单待上传',
   requestId: '问题编号 {id}',
   retry: '重新加载',
+  pageMissing: '这个页面还没有下载，联网后再打开',
   reveal: '查看完整号码',
   scan: '扫码',
   uploading: '{count} 单正在上传',

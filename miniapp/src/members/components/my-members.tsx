@@ -60,7 +60,8 @@ export function MyMembers() {
   return (
     <Split
       list={list}
-      detail={chosen === undefined ? undefined : <MemberDetail key={chosen} memberId={chosen} />}
+      chosen={chosen}
+      detail={(memberId) => <MemberDetail key={memberId} memberId={memberId} />}
       placeholder={t('members.choose')}
     />
   );

@@ -1,4 +1,5 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
+import { isLost } from '@/api/problem';
 import { serialsMissing } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import type { Opening } from '@/orders/use-opening';
@@ -16,7 +17,11 @@ export function SellFooter({ quoted, opening: { open, ready }, onCash }: Props) 
   const dueFen = quoted.quote?.netFen;
   return (
     <>
-      <ProblemLine problem={open.problem ?? (quoted.isCurrent ? quoted.problem : undefined)} />
+      {open.problem && isLost(open.problem) ? (
+        <Text className="orders-muted">{t('orders.openWaits')}</Text>
+      ) : (
+        <ProblemLine problem={open.problem ?? (quoted.isCurrent ? quoted.problem : undefined)} />
+      )}
       <View className="orders-foot">
         {missing === 0 && dueFen !== 0 && (
           <Button kind="plain" id="cash-slip" label={t('orders.cashNow')} disabled={!ready || open.busy} onTap={onCash} />

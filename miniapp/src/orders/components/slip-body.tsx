@@ -34,34 +34,46 @@ export const methodName = (method: string): string => (method in methodWords ? t
 
 /** What staff see: first the money and its state, then goods, shares with what each earns, and why the price is what it is. */
 export function SlipBody({ slip }: { slip: StaffSlip }) {
-  const locked = slip.commissionState === 'LOCKED';
+  const counts = slip.state === 'OPEN' || slip.state === 'PAID';
   return (
     <View className="orders-slip">
       <SlipHead slip={slip} />
       {slip.memberMobileMasked !== undefined && (
         <List title={t('orders.member')}>
-          <Row title={slip.memberName ?? t('orders.memberNameless')} subtitle={slip.memberMobileMasked} end={<Earned slip={slip} />} />
+          <Row
+            title={slip.memberName ?? t('orders.memberNameless')}
+            subtitle={slip.memberMobileMasked}
+            end={counts ? <Earned slip={slip} /> : undefined}
+          />
         </List>
       )}
       <SlipGoods slip={slip} />
-      <List title={t(locked ? 'orders.commissionLocked' : 'orders.commissionEstimated')}>
-        {slip.split.map((share) => (
-          <Row
-            key={share.personId}
-            title={share.name}
-            subtitle={t('orders.share', { percent: share.bps / 100 })}
-            end={<Money fen={share.commissionFen} tone="accent" />}
-          />
-        ))}
-        {slip.commissionLines.map(({ lineKey, rule, amountFen }) => (
-          <View key={lineKey} className="orders-rule">
-            <Text className="orders-muted ui-two-lines">{[nameOf(slip, lineKey), rule].filter(Boolean).join(' · ')}</Text>
-            <Money fen={amountFen} size="small" tone="muted" />
-          </View>
-        ))}
-      </List>
+      {counts && <Commission slip={slip} />}
       <SlipWhy slip={slip} />
     </View>
+  );
+}
+
+/** Who gets what, and by which rule for which goods; an estimate until all is paid. */
+function Commission({ slip }: { slip: StaffSlip }) {
+  const locked = slip.commissionState === 'LOCKED';
+  return (
+    <List title={t(locked ? 'orders.commissionLocked' : 'orders.commissionEstimated')}>
+      {slip.split.map((share) => (
+        <Row
+          key={share.personId}
+          title={share.name}
+          subtitle={t('orders.share', { percent: share.bps / 100 })}
+          end={<Money fen={share.commissionFen} tone="accent" />}
+        />
+      ))}
+      {slip.commissionLines.map(({ lineKey, rule, amountFen }) => (
+        <View key={lineKey} className="orders-rule">
+          <Text className="orders-muted ui-two-lines">{[nameOf(slip, lineKey), rule].filter(Boolean).join(' · ')}</Text>
+          <Money fen={amountFen} size="small" tone="muted" />
+        </View>
+      ))}
+    </List>
   );
 }
 

@@ -8,14 +8,17 @@ import { StateTag } from './slip-body';
 
 type Item = ReplyOf<'GET /orders/slips'>['items'][number];
 
+type Props = { items: readonly Item[]; title?: string; chosen?: string | undefined; onTap: (slip: Item) => void };
+
 /** Slips in two lines each: what, for whom, when, how much and whether it is paid. */
-export function SlipRows({ items, title, onTap }: { items: readonly Item[]; title?: string; onTap: (slip: Item) => void }) {
+export function SlipRows({ items, title, chosen, onTap }: Props) {
   return (
     <List title={title}>
       {items.map((slip) => (
         <Row
           key={slip.slipId}
           id={`slip-${slip.slipId}`}
+          chosen={slip.slipId === chosen}
           title={slip.title}
           subtitle={[moment(slip.openedAt), slip.memberName, slip.openedByName].filter(Boolean).join(' · ')}
           end={

@@ -55,7 +55,9 @@ export default function RedeemPage() {
           <Row title={<Text>{t('coupons.redeemed', { name: done })}</Text>} end={<Tag tone="good" label={t('coupons.usedUp')} />} />
         </View>
       )}
-      {!seen && done === undefined && !look.problem && <EmptyState icon="coupon" title={t('coupons.redeemHow')} />}
+      {!seen && done === undefined && !look.problem && (
+        <EmptyState icon="coupon" title={t('coupons.redeemHow')} text={t('coupons.redeemHowMore')} />
+      )}
     </Screen>
   );
 }

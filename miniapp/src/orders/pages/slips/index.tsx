@@ -33,7 +33,11 @@ export default function SlipsPage() {
             <EmptyState icon="slip" {...noSlips()} />
           ) : (
             <>
-              <SlipRows items={items} onTap={({ slipId }) => (wide ? setChosen(slipId) : go(slipPage, { slipId }))} />
+              <SlipRows
+                items={items}
+                chosen={wide ? chosen : undefined}
+                onTap={({ slipId }) => (wide ? setChosen(slipId) : go(slipPage, { slipId }))}
+              />
               {slips.more && <Button kind="plain" block label={t('orders.more')} onTap={slips.more} />}
             </>
           )
@@ -43,7 +47,12 @@ export default function SlipsPage() {
   );
   return (
     <Screen title={t('orders.slips')} width="wide">
-      <Split list={list} detail={chosen === undefined ? undefined : <Chosen slipId={chosen} />} placeholder={t('orders.chooseSlip')} />
+      <Split
+        list={list}
+        chosen={chosen}
+        detail={(slipId) => <Chosen key={slipId} slipId={slipId} />}
+        placeholder={t('orders.chooseSlip')}
+      />
     </Screen>
   );
 }
