@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { bps, cursor, id, limit, month, pageOf, signedFen, instant } from '#platform/shapes';
+import { bps, cursor, id, instant, limit, month, pageOf, signedFen } from '#platform/shapes';
 
 export const commissionsRefusals = {} as const satisfies RefusalTexts;
 

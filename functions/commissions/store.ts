@@ -3,7 +3,7 @@ import { monthOf } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import type { Page } from '#kernel/page';
 import type { Scope } from '#platform/scope';
-import { query, type Key, type Ref, type Row } from '#platform/table';
+import { type Key, query, type Ref, type Row } from '#platform/table';
 import type { CommissionRule } from './domain/rule.ts';
 import type { RuleBook } from './domain/rule-book.ts';
 

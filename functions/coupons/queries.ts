@@ -1,5 +1,5 @@
-import { Refusal } from '#kernel/refusal';
 import type { Instant } from '#kernel/instant';
+import { Refusal } from '#kernel/refusal';
 import type { Coupon } from './domain/coupon.ts';
 
 export type { Coupon } from './domain/coupon.ts';

@@ -1,15 +1,15 @@
 import type { Instant } from '#kernel/instant';
 import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
+import { ports } from '#platform/ports';
 import type { Scope } from '#platform/scope';
 import { change, create, type Write } from '#platform/writes';
-import { type Issue, issued } from './domain/issued.ts';
 import type { Coupon } from './domain/coupon.ts';
+import { type Issue, issued } from './domain/issued.ts';
 import type { Template } from './domain/template.ts';
 import { newTypedCode } from './domain/typed-code.ts';
 import type { CouponIssued } from './events.ts';
 import { countWithin, couponRef, couponRow, issuedRef, issuedToRef, typedCodeRow } from './store.ts';
-import { ports } from '#platform/ports';
 
 export { couponUseRefusals } from './refusals.ts';
 

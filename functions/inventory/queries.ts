@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal';
-import type { Stock, TakenLine } from './domain/stock.ts';
 import { mergeLines } from './domain/merged.ts';
+import type { Stock, TakenLine } from './domain/stock.ts';
 
 export type { Serial, Stock, TakenLine } from './domain/stock.ts';
 export { stockRefusals } from './refusals.ts';

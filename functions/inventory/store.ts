@@ -1,5 +1,5 @@
-import { dayOf, type Instant } from '#kernel/instant';
 import type { SkuSummary } from '#catalogue/queries';
+import { dayOf, type Instant } from '#kernel/instant';
 import type { Scope } from '#platform/scope';
 import type { Key, Ref, Row } from '#platform/table';
 import type { Serial, Stock } from './domain/stock.ts';

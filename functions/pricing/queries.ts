@@ -1,9 +1,9 @@
 import { type Sku, skuRef } from '#catalogue/queries';
 import { configurationRef } from '#configurator/queries';
 import { type Coupon, couponRefs } from '#coupons/queries';
+import { type Stock, stockRef } from '#inventory/queries';
 import type { Instant } from '#kernel/instant';
 import { type Member, memberRef } from '#members/queries';
-import { type Stock, stockRef } from '#inventory/queries';
 import type { Scope } from '#platform/scope';
 import type { Ref } from '#platform/table';
 import type { Ask, ConfiguredGoods, LivePromotions, PriceBook, PriceOverride, Quote } from './domain/quote.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { orgsOfKind } from '#identity/store';
-import { dayOf, instantOf } from '#kernel/instant';
+import { instantOf } from '#kernel/instant';
 import { ports } from '#platform/ports';
 import { organisationPlan } from './organisation.ts';
 import { begin, EDITION, type Progress, readProgress, writeProgress } from './progress.ts';
@@ -56,7 +56,7 @@ async function run(options: DemoOptions, ending: AbortSignal): Promise<void> {
 
 /** A table that somebody else has filled, and one that shall stay empty, get no demo. */
 async function firstStart(wanted: string | undefined): Promise<Progress> {
-  const fresh = begin(dayOf(instantOf(ports().nowMs())));
+  const fresh = begin(instantOf(ports().nowMs()));
   const { items } = await orgsOfKind('hq', { limit: 1 });
   return wanted === 'none' || items.length > 0 ? { ...fresh, state: 'UNWANTED' } : fresh;
 }
@@ -72,7 +72,7 @@ async function tellStory({ origin, settled, tell, wanted }: DemoOptions, { befor
   };
   keep(progress);
   const startMs = performance.now();
-  const shop = await enterShop(progress.day, organisationPlan());
+  const shop = await enterShop(progress.startedAt, organisationPlan());
   await shop.learnGoods();
   const stepped = (stage: Stage, done: number): void => keep({ ...progress, done: { ...progress.done, [stage.name]: done } });
   let halfDone = resumed;

@@ -1,4 +1,4 @@
-import { type Day, epochMs, type Instant, instantOf } from '#kernel/instant';
+import { type Day, epochMs, type Instant, instantOf, plusSeconds } from '#kernel/instant';
 import { moment } from './calendar.ts';
 import type { Ending } from './lead-endings.ts';
 import type { Chance } from './random.ts';
@@ -11,7 +11,7 @@ export type LeadStep = {
 };
 
 type Doing = Omit<LeadStep, 'at'>;
-type When = { day: Day; reportAt: Instant; lastAt: Instant; dice: Chance };
+type When = { day: Day; startedAt: Instant; reportAt: Instant; lastAt: Instant; dice: Chance };
 
 const stages = ['new', 'visit', 'need', 'quote', 'deal'] as const;
 const openAt: Partial<Record<Ending, number>> = { NEW: 0, VISIT: 1, NEED: 2, QUOTE: 3, DEAL: 4 };
@@ -26,10 +26,12 @@ export function stepsTo(ending: Ending, when: When): LeadStep[] {
   return timed(before, lastly(ending, when), when);
 }
 
-function lastly(ending: Ending, { day, dice }: When): Doing[] {
+function lastly(ending: Ending, { day, startedAt, dice }: When): Doing[] {
   if (ending === 'WON') return [{ does: 'win', body: {} }];
   if (ending === 'LOST') return [{ does: 'lose', body: { reason: dice.pick(['price', 'competitor', 'no-need', 'unreachable', 'goods']) } }];
-  const nextAt = dice.is(0.15) ? moment(day, 0, 20 * 60 + 30) : moment(day, -dice.int(1, 4), dice.int(10, 18) * 60);
+  const today = moment(day, 0, 20 * 60 + 30);
+  const later = moment(day, -dice.int(1, 4), dice.int(10, 18) * 60);
+  const nextAt = dice.is(0.15) && today > plusSeconds(startedAt, 3600) ? today : later;
   const promised = contact(dice, { result: dice.pick(['interested', 'thinking', 'appointed']), nextAt });
   const pause = { does: 'pause', body: { reason: '顾客出差，回来再谈', until: moment(day, -10, 10 * 60) } } as const;
   return dice.is(0.04) ? [promised, pause] : [promised];

@@ -22,20 +22,21 @@ export type DemoLead = {
   slip?: DemoSlip;
 };
 
+type Times = { day: Day; startedAt: Instant };
 type Shop = { members: readonly DemoMember[]; tradeOfStore: (store: number) => TradeKey; stores: number };
 
 /** 350 leads that are open or lost, of the last weeks. Their customers bought nothing, so no slip wins them unasked. */
-export function openLeadsPlan(day: Day, { members, tradeOfStore, stores }: Shop): DemoLead[] {
+export function openLeadsPlan(times: Times, { members, tradeOfStore, stores }: Shop): DemoLead[] {
   const undecided = members.filter((member) => member.undecided);
   return openEndings().map((ending, i) => {
     const dice = chance(`lead:${i}`);
     const member = undecided[i];
     const { store, guide } = placeOf(ending, member, i, dice, stores);
-    const { reportAt, lastAt } = spanOf(day, ending, dice);
+    const { reportAt, lastAt } = spanOf(times.day, ending, dice);
     const who = { mobile: member?.mobile ?? strangersMobile(i + 1), name: member?.name ?? customerName(dice) };
     const report = { ...who, ...wishOf(tradeOfStore(store), dice, ending), toPool: ending === 'POOL' || ending === 'ASSIGNED' };
     const key = `demo:lead:${String(i + 1).padStart(4, '0')}`;
-    return { key, store, guide, ending, reportAt, report, steps: stepsTo(ending, { day, reportAt, lastAt, dice }) };
+    return { key, store, guide, ending, reportAt, report, steps: stepsTo(ending, { ...times, reportAt, lastAt, dice }) };
   });
 }
 
@@ -49,8 +50,8 @@ function placeOf(ending: Ending, member: DemoMember | undefined, i: number, dice
 }
 
 /** 50 leads that became slips: their customers bought once, some days after they were reported. */
-export function wonLeadsPlan(day: Day, slips: readonly DemoSlip[], tradeOfStore: (store: number) => TradeKey): DemoLead[] {
-  const from = moment(day, 40, 0);
+export function wonLeadsPlan(times: Times, slips: readonly DemoSlip[], tradeOfStore: (store: number) => TradeKey): DemoLead[] {
+  const from = moment(times.day, 40, 0);
   const bought = new Map<number, DemoSlip>();
   for (const slip of slips) if (slip.member && !slip.cancelled && slip.at > from) bought.set(slip.member.no, slip);
   return [...bought.values()].slice(0, endings.WON).flatMap((slip, i): DemoLead[] => {
@@ -60,7 +61,7 @@ export function wonLeadsPlan(day: Day, slips: readonly DemoSlip[], tradeOfStore:
     const reportAt = new Date(Date.parse(slip.at) - dice.int(2, 12) * 86_400_000).toISOString();
     const report = { mobile, name, ...wishOf(tradeOfStore(slip.store), dice, 'WON'), toPool: false };
     const key = `demo:won:${String(i + 1).padStart(4, '0')}`;
-    const steps = stepsTo('WON', { day, reportAt, lastAt: slip.at, dice });
+    const steps = stepsTo('WON', { ...times, reportAt, lastAt: slip.at, dice });
     return [{ key, store: slip.store, guide: slip.guide, ending: 'WON', reportAt, report, steps, slip }];
   });
 }

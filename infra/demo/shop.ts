@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { codeRef } from '#catalogue/queries';
 import type { Id } from '#kernel/id';
-import { type Day, epochMs, type Instant, instantOf, plusDays } from '#kernel/instant';
+import { type Day, dayOf, epochMs, type Instant, instantOf, plusDays } from '#kernel/instant';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { tokenHash } from '#platform/http';
 import { ports } from '#platform/ports';
-import { sessionRef, type StaffSession } from '#platform/session';
+import { type StaffSession, sessionRef } from '#platform/session';
 import { load } from '#platform/table';
 import { put, remove, type Write } from '#platform/writes';
 import { allArticles } from './goods.ts';
@@ -14,6 +14,8 @@ import type { Organisation, Staff } from './organisation.ts';
 
 /** What all stages work with. */
 export type Shop = {
+  /** When the demo was first started, and the day of it in Shanghai: the history ends on the day before. */
+  startedAt: Instant;
   day: Day;
   organisation: Organisation;
   /** The token of somebody who works here. */
@@ -31,12 +33,13 @@ export type Shop = {
 };
 
 /** Signs everybody in for this run, with session rows as a sign-in writes them. */
-export async function enterShop(day: Day, organisation: Organisation): Promise<Shop> {
+export async function enterShop(startedAt: Instant, organisation: Organisation): Promise<Shop> {
   const tokens = new Map(organisation.staff.map(({ userId }) => [userId, randomBytes(32).toString('base64url')]));
   const skuIds = new Map<string, string>();
   await save(organisation.staff.map((one) => put(sessionRow(one, needed(tokens, one.userId)))));
   return {
-    day,
+    startedAt,
+    day: dayOf(startedAt),
     organisation,
     token: (userId) => needed(tokens, userId),
     skuId: (code) => needed(skuIds, code),

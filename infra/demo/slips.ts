@@ -1,8 +1,8 @@
 import type { Day, Instant } from '#kernel/instant';
 import { apportion } from '#kernel/money';
+import { basketFrom, type Shelf } from './baskets.ts';
 import { HISTORY_DAYS, moment, weekday } from './calendar.ts';
 import { GUIDES_PER_STORE } from './dealers.ts';
-import { basketFrom, type Shelf } from './baskets.ts';
 import type { DemoMember } from './members.ts';
 import { type Chance, chance } from './random.ts';
 

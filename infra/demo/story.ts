@@ -51,9 +51,9 @@ export function historyStages({ shop, origin, settled }: Story): Stage[] {
   const tradeOfStore = (store: number) => stores[store]?.trade.key ?? '3C';
   const members = membersPlan(shop.day, tradeOfStore);
   const days = slipsPlan(shop.day, { members, shelves: shelvesOf(shop) });
-  const open = chunks(openLeadsPlan(shop.day, { members, tradeOfStore, stores: stores.length }));
+  const open = chunks(openLeadsPlan(shop, { members, tradeOfStore, stores: stores.length }));
   const slips = days.flatMap((day) => day.slips);
-  const won = chunks(wonLeadsPlan(shop.day, slips, tradeOfStore));
+  const won = chunks(wonLeadsPlan(shop, slips, tradeOfStore));
   return [
     { name: 'members', title: 'members', steps: memberSteps(members), weight: 4, run: (step) => enrolMembers(shop, members, step) },
     { name: 'customers', title: 'members', steps: 1, weight: 1, run: () => tellCustomers(origin, shop, members) },

@@ -21,6 +21,8 @@ export async function buildMiniapp(type: 'h5' | 'weapp', tell: (line: string) =>
     if (isBuilt()) return false;
     tell(`building the ${type === 'h5' ? 'H5 pages' : 'mini-program'} (about a minute the first time)`);
     const sources = hashOfSources();
+    // A build that is interrupted has emptied the folder: then nothing may say that it is built.
+    rmSync(stamp, { force: true });
     await runTaro(type);
     writeFileSync(stamp, sources);
     return true;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { startBench } from '#infra/local/sandbox/bench';
 import { handler as catalogue } from '#catalogue/routes';
 import { handler as coupons } from '#coupons/routes';
 import { createPerson } from '#identity/writes';
+import { startBench } from '#infra/local/sandbox/bench';
 import { handler as inventory } from '#inventory/routes';
 import { instantOf } from '#kernel/instant';
 import { commit } from '#platform/commit';

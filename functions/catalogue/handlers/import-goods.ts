@@ -1,9 +1,9 @@
 import type { catalogueContract } from '#catalogue/contract';
-import type { Ctx } from '#platform/context';
+import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
+import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
 import { group } from '#platform/scope';
-import { Refusal } from '#kernel/refusal';
 import { goodsCells } from '../domain/import-columns.ts';
 import { type Fault, type GoodsDraft, readGoodsRow } from '../domain/import-row.ts';
 import { type Planned, plan } from '../steps/import-plan.ts';

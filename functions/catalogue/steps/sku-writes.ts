@@ -5,7 +5,7 @@ import { type Sku, summaryOf } from '../domain/sku.ts';
 import { codesOf, priceChanged } from '../domain/sku-change.ts';
 import { type Pinyin, type Term, termsOf } from '../domain/terms.ts';
 import type { SkuChanged } from '../events.ts';
-import { codeRow, codeRef, searchText, skuRow, termKey, termRow } from '../store.ts';
+import { codeRef, codeRow, searchText, skuRow, termKey, termRow } from '../store.ts';
 
 /**
  * Saves a SKU with its codes and search terms, and announces it. At most 1 + 12 codes + 56 terms + 1 items. Refuses CHANGED where the

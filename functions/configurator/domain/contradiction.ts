@@ -1,4 +1,4 @@
-import { newGraph, NO, plusEdges, YES } from './graph.ts';
+import { NO, newGraph, plusEdges, YES } from './graph.ts';
 import type { Model } from './model.ts';
 import { ruleGraph } from './rule-graph.ts';
 import type { Clause } from './search.ts';

@@ -1,8 +1,8 @@
 import { env } from '#platform/env';
 import { ports } from '#platform/ports';
 import { secret, secretField } from '#platform/secrets';
-import type { CallbackKeys } from './wechat-pay-callback.ts';
 import type { Merchant } from './wechat-pay-call.ts';
+import type { CallbackKeys } from './wechat-pay-callback.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Purchase } from './wechat-pay.ts';
 import { callPay, type Merchant, type PayOutcome } from './wechat-pay-call.ts';
 import { orderOf, orderShape, type PayOrder } from './wechat-pay-shapes.ts';
-import type { Purchase } from './wechat-pay.ts';
 
 /** A charge of the payment code on the customer's phone. There is no notify URL: the answer, then queries, tell what happened. */
 export type CodeCharge = Omit<Purchase, 'notifyUrl' | 'expiresAt'> & {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
-import { payTime } from './wechat-pay-shapes.ts';
 import {
   authorizationOf,
   decryptPersonal,
@@ -13,6 +12,7 @@ import {
   sealResource,
   signText,
 } from './wechat-pay-crypto.ts';
+import { payTime } from './wechat-pay-shapes.ts';
 import { distrust } from './wechat-pay-trust.ts';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });

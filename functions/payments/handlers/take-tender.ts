@@ -10,8 +10,8 @@ import { create } from '#platform/writes';
 import type { paymentsContract } from '../contract.ts';
 import { outTradeNoOf, type Payment } from '../domain/payment.ts';
 import { foundSlip } from '../domain/slip-found.ts';
-import { paymentRow } from '../store.ts';
 import { paymentReply } from '../steps/payment-reply.ts';
+import { paymentRow } from '../store.ts';
 
 /** Cash, card or transfer, taken by hand: one read and one transaction; the last tender commits the slip. */
 export const takeTender: Handler<(typeof paymentsContract)['POST /payments/slips/{slipId}/tenders']> = async ({ params, body }, ctx) => {

@@ -8,7 +8,7 @@ import { log } from '#platform/log';
 import type { Scope } from '#platform/scope';
 import { load } from '#platform/table';
 import { replace } from '#platform/writes';
-import { askedAgain, closed, paid, type Payment, refunding } from '../domain/payment.ts';
+import { askedAgain, closed, type Payment, paid, refunding } from '../domain/payment.ts';
 import type { PayOrder } from '../gateways/wechat-pay-shapes.ts';
 import { paymentRef, paymentRow } from '../store.ts';
 

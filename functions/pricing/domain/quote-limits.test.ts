@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Ask, DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
 import { bed, input, live, member, refusal } from './quote.fixture.ts';
+import { type Ask, DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
 import { assembleQuote } from './quote-assembled.ts';
 
 test('points pay up to their cap, cost only what they gave, and cannot be more than the member has', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
 import { fullReduction, input, live, member, pillow, refusal } from './quote.fixture.ts';
+import { DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
 import { assembleQuote } from './quote-assembled.ts';
 
 test('a base price is list × coefficient, unless the dealer has a price of its own', () => {

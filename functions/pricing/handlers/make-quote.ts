@@ -3,7 +3,7 @@ import { dealerScope, storeOf } from '#platform/scope';
 import { principalOf } from '#platform/session';
 import { load } from '#platform/table';
 import type { pricingContract } from '#pricing/contract';
-import { type Quote, quoteFrom, type QuoteLoaded, quoteRefs } from '#pricing/queries';
+import { type Quote, type QuoteLoaded, quoteFrom, quoteRefs } from '#pricing/queries';
 
 type Route = (typeof pricingContract)['POST /pricing/quotes'];
 

@@ -10,8 +10,8 @@ import { create, replace, type Write } from '#platform/writes';
 import type { pricingContract } from '#pricing/contract';
 import type { PromotionPublished } from '#pricing/events';
 import { giftGoods } from '../domain/quote-gift.ts';
-import { shown, withPromotion } from '../steps/live-row.ts';
 import type { PromotionDraft } from '../promotion-shape.ts';
+import { shown, withPromotion } from '../steps/live-row.ts';
 import { type LiveRow, liveRef, liveRow, promotionRow, type StoredPromotion } from '../store.ts';
 
 type Route = (typeof pricingContract)['POST /pricing/promotions'];

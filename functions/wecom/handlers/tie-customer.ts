@@ -1,5 +1,5 @@
-import { memberRef } from '#members/queries';
 import { Refusal } from '#kernel/refusal';
+import { memberRef } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { actorOf } from '#platform/session';

@@ -1,5 +1,5 @@
-import { type Member, memberRef, unionMemberRef } from '#members/queries';
 import { Refusal } from '#kernel/refusal';
+import { type Member, memberRef, unionMemberRef } from '#members/queries';
 import type { Ctx } from '#platform/context';
 import { actorOf } from '#platform/session';
 import { get, load } from '#platform/table';

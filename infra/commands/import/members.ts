@@ -1,7 +1,7 @@
 import { split } from '#catalogue/domain/import-cells';
 import type { ImportRow } from '#catalogue/import-file';
-import { mobile as mobileShape } from '#platform/shapes';
 import { inParallel } from '#infra/demo/in-parallel';
+import { mobile as mobileShape } from '#platform/shapes';
 import type { Bad, Report, Send } from './send.ts';
 
 export async function importMembers(rows: readonly ImportRow[], send: Send): Promise<Report> {

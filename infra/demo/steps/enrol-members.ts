@@ -1,5 +1,5 @@
-import { handler as members } from '#members/routes';
 import { plusSeconds } from '#kernel/instant';
+import { handler as members } from '#members/routes';
 import { ask } from '../ask.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { DemoMember } from '../members.ts';

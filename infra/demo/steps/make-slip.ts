@@ -5,8 +5,8 @@ import { handler as pricing } from '#pricing/routes';
 import { answer, ask, then } from '../ask.ts';
 import type { Shop } from '../shop.ts';
 import type { DemoSlip } from '../slips.ts';
-import { memberIdOf } from './enrol-members.ts';
 import { configurationOf } from './choose-options.ts';
+import { memberIdOf } from './enrol-members.ts';
 import { giveCoupon } from './give-coupon.ts';
 
 type Opened = { slipId: string; state: string; netFen: number; dueFen: number; tenders: unknown[] };
@@ -15,18 +15,20 @@ type Sale = DemoSlip & { token: string; openKey: string };
 /** The sweep of the real clock lets go of a slip that was opened long ago and is not paid yet: then it is opened once more. */
 const TRIES = 3;
 
+export const openKeys = ({ key }: DemoSlip): string[] => Array.from({ length: TRIES }, (_, i) => (i === 0 ? key : `${key}:${i + 1}`));
+
 /** What a slip's id will be, before it is opened: ids follow from the moment and the name of the action. */
 export const slipIdOf = (at: Instant, openKey: string): string => then(at, openKey).newId('slip');
 
-/** One sale from the quote to the last tender. `again`: an interrupted start may have begun it. Returns the slip's id. */
-export async function makeSlip(shop: Shop, plan: DemoSlip, again: boolean): Promise<string> {
+/** One sale from the quote to the last tender. `again`: an interrupted start may have begun it. */
+export async function makeSlip(shop: Shop, plan: DemoSlip, again: boolean): Promise<void> {
   const guide = shop.organisation.stores[plan.store]?.guides[plan.guide];
   if (!guide) throw new RangeError(`no guide ${plan.guide} in store ${plan.store}`);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const sale = { ...plan, token: shop.token(guide.userId), openKey: attempt === 1 ? plan.key : `${plan.key}:${attempt}` };
+  for (const openKey of openKeys(plan)) {
+    const sale = { ...plan, token: shop.token(guide.userId), openKey };
     const slip = (again ? await openedBefore(sale) : undefined) ?? (await open(shop, sale));
     const state = slip.state === 'OPEN' ? await end(sale, slip) : slip.state;
-    if (state === 'PAID' || state === 'CANCELLED') return slip.slipId;
+    if (state === 'PAID' || state === 'CANCELLED') return;
   }
   throw new Error(`${plan.key} expired ${TRIES} times`);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { prepayNative } from '#payments/gateways/wechat-pay';
-import { openNotice, type OpenedNotice, type PayCallback } from '#payments/gateways/wechat-pay-callback';
+import { type OpenedNotice, openNotice, type PayCallback } from '#payments/gateways/wechat-pay-callback';
 import { sealResource, signText } from '#payments/gateways/wechat-pay-crypto';
 import { refundOrder } from '#payments/gateways/wechat-pay-refund';
 import { type Bench, type Got, startBench } from './bench.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { prepayNative, type Purchase, queryOrder } from '#payments/gateways/wechat-pay';
+import { type Purchase, prepayNative, queryOrder } from '#payments/gateways/wechat-pay';
 import type { PayOutcome } from '#payments/gateways/wechat-pay-call';
 import { chargeCode, reverseCharge } from '#payments/gateways/wechat-pay-code';
 import { queryRefund, refundOrder } from '#payments/gateways/wechat-pay-refund';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { closeOrder, prepayJsapi, prepayNative, type Purchase, queryOrder } from '#payments/gateways/wechat-pay';
+import { closeOrder, type Purchase, prepayJsapi, prepayNative, queryOrder } from '#payments/gateways/wechat-pay';
 import type { PayOutcome } from '#payments/gateways/wechat-pay-call';
 import { type Bench, startBench } from './bench.ts';
 

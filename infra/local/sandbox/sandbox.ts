@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from './control/control.ts';
 import { deliverDue } from './core/callbacks.ts';
 import { deliver } from './core/deliver.ts';
-import { type Call, html, json, readCall, Refused, type Reply, writeReply } from './core/exchange.ts';
+import { type Call, html, json, Refused, type Reply, readCall, writeReply } from './core/exchange.ts';
 import { journalSaver, readJournal } from './core/journal.ts';
 import { freshState, type SandboxSecrets, sandboxSecrets } from './core/secrets.ts';
 import { stateShape } from './core/state.ts';

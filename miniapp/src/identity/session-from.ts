@@ -1,5 +1,5 @@
-import type { Role, SignedIn, StaffRole } from '@/api/session';
 import type { ReplyOf } from '@/api/routes';
+import type { Role, SignedIn, StaffRole } from '@/api/session';
 
 type Reply = ReplyOf<'GET /identity/session'>;
 

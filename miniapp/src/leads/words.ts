@@ -1,4 +1,4 @@
-import { t, type TextKey } from '@/locales/t';
+import { type TextKey, t } from '@/locales/t';
 
 /** A code that a later server sends has a word too, if a vague one. */
 const known = <K extends string>(words: Readonly<Record<K, TextKey>>, code: string, otherwise: TextKey): string =>

@@ -1,4 +1,4 @@
-import { t, type TextKey } from '@/locales/t';
+import { type TextKey, t } from '@/locales/t';
 
 const levels = {
   basic: 'members.levelBasic',

@@ -1,4 +1,4 @@
-import { Button as PlatformButton, type ButtonProps, Text, View } from '@tarojs/components';
+import { type ButtonProps, Button as PlatformButton, Text, View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import { t } from '@/locales/t';
 import { asButton } from '@/ui/as-button';

@@ -5,8 +5,8 @@ import { t } from '@/locales/t';
 import { Icon } from '@/ui/icon';
 import { ScanCamera } from '@/ui/scan-camera';
 import { Tap } from '@/ui/tap';
-import { hasBarcodeCamera, hasScanner, onHandScanner, scanCode } from '@/wx/scan';
 import { isH5 } from '@/wx/platform';
+import { hasBarcodeCamera, hasScanner, onHandScanner, scanCode } from '@/wx/scan';
 import './input.scss';
 import './search-box.scss';
 

@@ -6,8 +6,8 @@ import { ConfirmSheet } from '@/ui/confirm-sheet';
 import { Icon } from '@/ui/icon';
 import { NoticeBar } from '@/ui/notice-bar';
 import { Tap } from '@/ui/tap';
-import { setTitle } from '@/wx/page-title';
 import { back } from '@/wx/navigate';
+import { setTitle } from '@/wx/page-title';
 import { isH5 } from '@/wx/platform';
 import './screen.scss';
 

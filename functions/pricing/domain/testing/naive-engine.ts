@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '../cart.ts';
-import type { Nth, Kit, OrderPromotion, Promotion } from '../promotion.ts';
+import type { Kit, Nth, OrderPromotion, Promotion } from '../promotion.ts';
 import { LANES } from '../promotion.ts';
 
 /*

@@ -4,9 +4,9 @@ import type { Commands } from './ask.ts';
 import { faultCommands } from './faults.ts';
 import { overview } from './overview.ts';
 import { payCommands } from './pay.ts';
-import { seedCommands } from './wecom-seed.ts';
 import { wechatCommands } from './wechat.ts';
 import { wecomCommands } from './wecom.ts';
+import { seedCommands } from './wecom-seed.ts';
 
 const commands: Commands = { ...wechatCommands, ...payCommands, ...wecomCommands, ...seedCommands, ...faultCommands };
 

@@ -1,7 +1,7 @@
-import { digits, letters } from './random.ts';
 import { signedHeaders } from '../pay/crypto.ts';
 import { sealForProduct } from '../wecom/crypto.ts';
 import type { Attempt } from './callbacks.ts';
+import { digits, letters } from './random.ts';
 import type { Callback } from './state.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { type Call, html, redirect, type Reply } from '../core/exchange.ts';
+import { type Call, html, type Reply, redirect } from '../core/exchange.ts';
 import type { World } from '../core/world.ts';
 import { newSignInCode } from './members.ts';
 

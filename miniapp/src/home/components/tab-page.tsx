@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { type Audience, useAudience, useMe } from '@/api/session';
 import { useTabPage } from '@/home/current-tab';
-import { tabsOf, type TabPage } from '@/home/tabs';
+import { type TabPage, tabsOf } from '@/home/tabs';
 import { goSignIn, mustSignIn } from '@/identity/entrance';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';

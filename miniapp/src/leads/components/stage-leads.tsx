@@ -7,6 +7,7 @@ import { leadPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
+import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';
 import { Split } from '@/ui/split';
@@ -15,7 +16,6 @@ import { go } from '@/wx/navigate';
 import { useWide } from '@/wx/window';
 import { LeadDetail } from './lead-detail';
 import { LeadRows } from './lead-rows';
-import { List, Row } from '@/ui/list';
 
 const POOL = 'pool';
 

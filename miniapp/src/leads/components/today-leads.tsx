@@ -1,8 +1,8 @@
-import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import type { ReplyOf } from '@/api/routes';
 import { useLoad } from '@/api/use-load';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { leadPage, reportPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { EmptyState } from '@/ui/empty-state';
@@ -17,7 +17,7 @@ import { LeadRows } from './lead-rows';
 /** What pays today, in that order: to accept, overdue, due, promised, hot. */
 export function TodayLeads() {
   const today = useLoad(() => call('GET /leads/today'), []);
-  useDidShow(today.reload);
+  useReloadOnShow(today);
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
   const open = (leadId: string): void => (wide ? setChosen(leadId) : go(leadPage, { leadId }));

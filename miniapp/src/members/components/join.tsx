@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { call } from '@/api/call';
 import { useSession } from '@/api/session';
 import { useAction } from '@/api/use-action';
-import { PRIVACY_VERSION } from '@/members/privacy-version';
 import { t } from '@/locales/t';
+import { PRIVACY_VERSION } from '@/members/privacy-version';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ProblemLine } from '@/ui/error-state';
@@ -18,7 +18,7 @@ export function Join() {
   return (
     <>
       <EmptyState icon="gift" title={t('members.joinTitle')} text={t('members.joinWhy')} />
-      {hasPhoneNumber ? <JoinHere /> : <EmptyState icon="phone" title={t('members.joinInWechat')} />}
+      {hasPhoneNumber ? <JoinHere /> : <Text className="members-elsewhere">{t('members.joinInWechat')}</Text>}
     </>
   );
 }

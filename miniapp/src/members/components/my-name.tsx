@@ -1,7 +1,7 @@
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
-import { levelWord } from '@/members/words';
 import { t } from '@/locales/t';
+import { levelWord } from '@/members/words';
 import { Tag } from '@/ui/chip';
 import { Row } from '@/ui/list';
 

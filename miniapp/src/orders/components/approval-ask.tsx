@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { newKey } from '@/api/idempotency-key';
 import { useAction } from '@/api/use-action';
+import { t } from '@/locales/t';
 import { askApproval } from '@/orders/ask-approval';
 import { serialsMissing } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
-import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';

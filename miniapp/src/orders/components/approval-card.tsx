@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { Approval } from '@/orders/ask-approval';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
-import { type Tone, Tag } from '@/ui/chip';
+import type { Approval } from '@/orders/ask-approval';
+import { Tag, type Tone } from '@/ui/chip';
 import { Money } from '@/ui/money';
 import './approval.scss';
 

@@ -1,16 +1,16 @@
 import { Text, View } from '@tarojs/components';
+import { t } from '@/locales/t';
 import type { CartLine } from '@/orders/cart';
 import { withoutLine, withoutSerial, withQty } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import type { Quote } from '@/orders/use-quote';
-import { t } from '@/locales/t';
 import { Chip, Chips, Tag } from '@/ui/chip';
+import { Icon } from '@/ui/icon';
 import { List } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { notify } from '@/ui/notice';
 import { Stepper } from '@/ui/stepper';
 import { Tap } from '@/ui/tap';
-import { Icon } from '@/ui/icon';
 
 /** The goods in the order they were added, with what each costs now; gifts and kit parts that the price engine made come after. */
 export function CartLines({ quote }: { quote: Quote | undefined }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Opening } from '@/orders/use-opening';
 import { t } from '@/locales/t';
+import type { Opening } from '@/orders/use-opening';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { formatMoney, parseMoney } from '@/ui/format-money';

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useRef, useState } from 'react';
-import { newKey } from '@/api/idempotency-key';
 import { call } from '@/api/call';
+import { newKey } from '@/api/idempotency-key';
 import { useAction } from '@/api/use-action';
-import { useCodePayment } from '@/orders/use-code-payment';
 import { t } from '@/locales/t';
+import { useCodePayment } from '@/orders/use-code-payment';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';

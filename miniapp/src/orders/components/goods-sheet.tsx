@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
+import { t } from '@/locales/t';
 import { added } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
-import { t } from '@/locales/t';
 import { EmptyState } from '@/ui/empty-state';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import { type Action, useAction } from '@/api/use-action';
+import { t } from '@/locales/t';
 import { addCode } from '@/orders/add-code';
 import { useCart } from '@/orders/use-cart';
 import { useOpening } from '@/orders/use-opening';
 import { useQuote } from '@/orders/use-quote';
-import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ProblemLine } from '@/ui/error-state';

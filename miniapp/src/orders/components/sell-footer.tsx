@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { isLost } from '@/api/problem';
+import { t } from '@/locales/t';
 import { serialsMissing } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import type { Opening } from '@/orders/use-opening';
 import type { useQuote } from '@/orders/use-quote';
-import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 

@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import type { ReplyOf } from '@/api/routes';
+import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Tag } from '@/ui/chip';
 import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
-import { moment } from '@/locales/moment';
 import { WhyList } from './why-list';
 import './sell-desk.scss';
 import './slip-body.scss';

@@ -1,8 +1,8 @@
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
-import { slipsPage } from '@/orders/pages';
 import { t } from '@/locales/t';
+import { slipsPage } from '@/orders/pages';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';

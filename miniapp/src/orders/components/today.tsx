@@ -1,8 +1,8 @@
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
-import { slipPage, slipsPage } from '@/orders/pages';
 import { t } from '@/locales/t';
+import { slipPage, slipsPage } from '@/orders/pages';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { Loaded } from '@/ui/loaded';

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Quote } from '@/orders/use-quote';
 import { t } from '@/locales/t';
+import type { Quote } from '@/orders/use-quote';
+import { Button } from '@/ui/button';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
-import { Button } from '@/ui/button';
 import { Sheet } from '@/ui/sheet';
 import { WhyList } from './why-list';
 

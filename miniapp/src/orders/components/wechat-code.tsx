@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CodePayment } from '@/orders/use-code-payment';
 import { t } from '@/locales/t';
+import type { CodePayment } from '@/orders/use-code-payment';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import type { Quote } from '@/orders/use-quote';
 import { t } from '@/locales/t';
+import type { Quote } from '@/orders/use-quote';
 import { Tag } from '@/ui/chip';
 import { Money } from '@/ui/money';
 

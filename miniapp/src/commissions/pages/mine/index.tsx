@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
-import { usePages } from '@/api/use-pages';
 import { useLoad } from '@/api/use-load';
+import { usePages } from '@/api/use-pages';
 import { lastMonths } from '@/commissions/last-months';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';

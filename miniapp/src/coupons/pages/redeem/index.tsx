@@ -7,12 +7,12 @@ import { useAction } from '@/api/use-action';
 import { dayName } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
+import { Tag } from '@/ui/chip';
 import { EmptyState } from '@/ui/empty-state';
 import { ProblemLine } from '@/ui/error-state';
 import { List, Row } from '@/ui/list';
 import { ScanBox } from '@/ui/scan-box';
 import { Screen } from '@/ui/screen';
-import { Tag } from '@/ui/chip';
 import { scanned } from '@/wx/feedback';
 
 type Seen = { code: string; key: string; coupon: ReplyOf<'POST /coupons/scans'> };

@@ -1,6 +1,6 @@
 import { TabPageFace } from '@/home/components/tab-page';
-import { GuideLeads } from '@/home/faces/guide-leads';
 import { CustomerSlips } from '@/home/faces/customer-slips';
+import { GuideLeads } from '@/home/faces/guide-leads';
 import { ManagerApprovals } from '@/home/faces/manager-approvals';
 
 const faces = { guide: GuideLeads, customer: CustomerSlips, manager: ManagerApprovals };

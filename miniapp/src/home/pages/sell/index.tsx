@@ -1,6 +1,6 @@
 import { TabPageFace } from '@/home/components/tab-page';
-import { GuideSell } from '@/home/faces/guide-sell';
 import { CustomerCoupons } from '@/home/faces/customer-coupons';
+import { GuideSell } from '@/home/faces/guide-sell';
 import { ManagerLeads } from '@/home/faces/manager-leads';
 
 const faces = { guide: GuideSell, customer: CustomerCoupons, manager: ManagerLeads };

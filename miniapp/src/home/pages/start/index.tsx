@@ -1,6 +1,6 @@
 import { TabPageFace } from '@/home/components/tab-page';
-import { GuideDesk } from '@/home/faces/guide-desk';
 import { CustomerHome } from '@/home/faces/customer-home';
+import { GuideDesk } from '@/home/faces/guide-desk';
 import { ManagerBoard } from '@/home/faces/manager-board';
 
 const faces = { guide: GuideDesk, customer: CustomerHome, manager: ManagerBoard };

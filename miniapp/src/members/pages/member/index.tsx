@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
-import { MemberDetail } from '@/members/components/member-detail';
 import { t } from '@/locales/t';
+import { MemberDetail } from '@/members/components/member-detail';
 import { Screen } from '@/ui/screen';
 
 export default function MemberPage() {
