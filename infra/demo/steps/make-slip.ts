@@ -113,7 +113,8 @@ async function end(sale: Sale, slip: Opened): Promise<string> {
 
 function stateAfter({ status, body }: Awaited<ReturnType<typeof answer>>, field: 'state' | 'slipState'): string {
   if (status < 300) return String(body[field]);
-  if (body.code === 'SLIP_NOT_OPEN') return 'EXPIRED';
+  // CHANGED: the sweep let go of it between our reading and our writing; nobody else touches a slip of the past.
+  if (body.code === 'SLIP_NOT_OPEN' || body.code === 'CHANGED') return 'EXPIRED';
   throw new Error(`${status} ${JSON.stringify(body)}`);
 }
 
