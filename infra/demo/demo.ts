@@ -51,7 +51,7 @@ async function run(options: DemoOptions, ending: AbortSignal): Promise<void> {
   const before = known ?? (await firstStart(wanted));
   if (before.state === 'UNWANTED') return writeProgress(file, before);
   if (before.state === 'UNFINISHED') await tellStory(options, { before, file, resumed: known !== undefined }, ending);
-  else for (const line of signIns(origin)) tell(line);
+  else for (const line of signIns(origin, true)) tell(line);
 }
 
 /** A table that somebody else has filled, and one that shall stay empty, get no demo. */
@@ -83,13 +83,16 @@ async function tellStory({ origin, settled, tell, wanted }: DemoOptions, { befor
   };
   const watch = (): Watch => ({ begunBefore, done: progress.done, stepped, tell, ending });
   const story = { shop, origin, settled: () => unlessEnding(settled(), ending) };
-  if (!(await runStages(shopStages(story), watch()))) return;
-  tell(`demo: shop ready after ${seconds(startMs)} s`);
-  for (const line of signIns(origin)) tell(line);
-  if (wanted === 'shop' || !(await runStages(historyStages(story), watch()))) return;
-  await shop.signOut();
-  keep({ ...progress, state: 'FINISHED' });
-  tell(`demo: complete after ${seconds(startMs)} s`);
+  try {
+    if (!(await runStages(shopStages(story), watch()))) return;
+    tell(`demo: shop ready after ${seconds(startMs)} s`);
+    for (const line of signIns(origin, wanted !== 'shop')) tell(line);
+    if (wanted === 'shop' || !(await runStages(historyStages(story), watch()))) return;
+    keep({ ...progress, state: 'FINISHED' });
+    tell(`demo: complete after ${seconds(startMs)} s`);
+  } finally {
+    await shop.signOut();
+  }
 }
 
 /** Waits, but not into a stop: what is waited for is then not done. */

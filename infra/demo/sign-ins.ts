@@ -1,5 +1,5 @@
 /** What the terminal says about signing in; the accounts are the same on every machine. */
-export function signIns(origin: string): string[] {
+export function signIns(origin: string, hasCustomers: boolean): string[] {
   return [
     `demo: sign in at ${origin}: 「用企业微信登录」, then choose one of the sandbox's members:`,
     '  guide.sh01.1   a guide in 人民广场店, electronics (guide.cd01.1 outdoor, guide.gz01.1 bedding)',
@@ -7,6 +7,8 @@ export function signIns(origin: string): string[] {
     '  manager.sh01   the manager of that store',
     '  admin.sh       the dealer 华东数码 (admin.cd, admin.gz the others)',
     '  hq.1           head office',
-    `demo: customers are at ${origin}/sandbox: customer.1 (19900000001) to customer.12, members of the first store's guides and the others'`,
+    ...(hasCustomers
+      ? [`demo: customers are at ${origin}/sandbox: customer.1 (19900000001) to customer.12, one for each store's first guide`]
+      : []),
   ];
 }
