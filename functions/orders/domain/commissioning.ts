@@ -7,7 +7,9 @@ type Sold = { lines: readonly SlipLine[]; split: readonly Share[] };
 
 export function commissionFor(slip: Sold, books: readonly (RuleBook | undefined)[], at: Instant): RuledCommission {
   const participants = slip.split.map((share) => ({ id: share.personId, bps: share.bps }));
-  return ruledCommission(books, { lines: slip.lines.map(commissionLine), participants }, at);
+  const names = new Map(slip.lines.map((line) => [line.skuId, line.name]));
+  const nameOf = (kind: string, code: string): string => (kind === 'sku' ? (names.get(code) ?? code) : code);
+  return ruledCommission(books, { lines: slip.lines.map(commissionLine), participants }, at, nameOf);
 }
 
 /** As the slip shows it: per line the rule in words and the amount, per guide the sum. */
