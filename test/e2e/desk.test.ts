@@ -118,6 +118,7 @@ test('a slip opened without a network waits on the device and is opened once whe
 test('a hand-held scanner speaks to the page in sight', { skip: noBrowser }, async () => {
   await guide.tap('#tab-1');
   await guide.tap('#desk-redeem');
+  await guide.sees('请顾客打开券，出示动态码');
   await guide.shootCode(article('LAMP-1').ean);
   await guide.sees('券码无效');
   await guide.page.goBack();
