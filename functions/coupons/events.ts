@@ -24,3 +24,14 @@ export function couponRedeemed(
   const { couponId, templateId, name, memberId, scope } = coupon;
   return { type: 'coupons.coupon-redeemed', scope, data: { couponId, templateId, name, memberId, ...use } };
 }
+
+/** The whole slip that used a coupon came back in time: the coupon can be used again. Scope: that of the coupon. */
+export type CouponReturned = Fact<
+  'coupons.coupon-returned',
+  { couponId: string; templateId: string; name: string; memberId: string; slipId: string; expiresAt: string }
+>;
+
+export function couponReturned(coupon: Coupon, slipId: string): Announcement<string, CouponReturned['data']> {
+  const { couponId, templateId, name, memberId, expiresAt, scope } = coupon;
+  return { type: 'coupons.coupon-returned', scope, data: { couponId, templateId, name, memberId, slipId, expiresAt } };
+}

@@ -3,13 +3,14 @@ import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
 import { ports } from '#platform/ports';
 import type { Scope } from '#platform/scope';
+import { due } from '#platform/sweep';
 import { change, create, type Write } from '#platform/writes';
 import type { Coupon } from './domain/coupon.ts';
 import { type Issue, issued } from './domain/issued.ts';
 import type { Template } from './domain/template.ts';
 import { newTypedCode } from './domain/typed-code.ts';
-import type { CouponIssued } from './events.ts';
-import { countWithin, couponRef, couponRow, issuedRef, issuedToRef, typedCodeRow } from './store.ts';
+import { type CouponIssued, couponReturned } from './events.ts';
+import { countWithin, couponRef, couponRow, EXPIRY, issuedRef, issuedToRef, typedCodeRow } from './store.ts';
 
 export { couponUseRefusals } from './refusals.ts';
 
@@ -54,6 +55,24 @@ export function releaseCoupons(coupons: readonly HeldCoupon[], slipId: string, n
     const freed = { set: { state: 'AVAILABLE', releasedAt: now }, remove: ['slipId'], add: { rev: 1 }, when: heldBy(slipId) };
     return change(couponRef(coupon.scope, coupon.couponId).key, freed, 'COUPON_USED', named(coupon));
   });
+}
+
+export type CouponsReturned = { writes: Write[]; facts: Announcement[]; couponIds: string[] };
+
+/**
+ * The whole of a paid slip came back: the coupons it used, as `couponRef` of queries reads them, can be used again until they expire;
+ * those that have expired stay used. One item each. Refuses COUPON_USED {name} if one was returned before.
+ */
+export function returnCoupons(coupons: readonly Coupon[], slipId: string, now: Instant): CouponsReturned {
+  const alive = coupons.filter(({ state, slipId: by, expiresAt }) => state === 'REDEEMED' && by === slipId && expiresAt > now);
+  const writes = alive.map((coupon) => {
+    const { scope, couponId, name, expiresAt } = coupon;
+    // It may expire again: back into the index of due rows.
+    const set = { state: 'AVAILABLE', returnedAt: now, ...due(EXPIRY, couponId, expiresAt) };
+    const when = [['state', '=', 'REDEEMED'] as const, ['slipId', '=', slipId] as const];
+    return change(couponRef(scope, couponId).key, { set, remove: ['slipId'], add: { rev: 1 }, when }, 'COUPON_USED', { name });
+  });
+  return { writes, facts: alive.map((coupon) => couponReturned(coupon, slipId)), couponIds: alive.map(({ couponId }) => couponId) };
 }
 
 /** Its end has come: void if it was free; either way it is due no more. Refuses CHANGED where it moved since it was read. */

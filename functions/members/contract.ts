@@ -40,6 +40,7 @@ export const consentPurposes = ['marketing', 'profiling', 'wecom'] as const;
 /** Why a full number is needed; a closed list keeps names and numbers out of the audit. */
 export const revealReasons = ['callCustomer', 'delivery', 'afterSales', 'verifyIdentity'] as const;
 
+const signedPoints = z.int().min(-1_000_000_000).max(1_000_000_000);
 const params = z.object({ memberId: id('member') });
 const level = z.enum(levelCodes);
 const name = text(20);
@@ -53,7 +54,8 @@ export const memberCard = z.object({
   name: z.string().optional(),
   mobileMasked: z.string(),
   level,
-  pointsAvailable: points,
+  /** Below 0 where goods came back whose points were spent. */
+  pointsAvailable: signedPoints,
   pointsHeld: points,
   tags: z.array(z.string()),
   guide: guide.optional(),
@@ -79,7 +81,8 @@ const ownProfile = z.object({
   level,
   /** Absent on the highest level. */
   nextLevel: z.object({ level, missingFen: fen }).optional(),
-  pointsAvailable: points,
+  /** Below 0 where goods came back whose points were spent. */
+  pointsAvailable: signedPoints,
   pointsHeld: points,
   joinedAt: instant,
   guide: z.object({ personId: z.string(), name: z.string(), storeName: z.string() }).optional(),
@@ -103,15 +106,16 @@ const timelineEntry = z.object({
   goods: z.array(z.string()).optional(),
 });
 
-const signedPoints = z.int().min(-1_000_000_000).max(1_000_000_000);
 const pointsEntry = z.object({
   entryId: z.string(),
-  step: z.enum(['HOLD', 'RELEASE', 'SETTLE', 'FIX', 'OPENING']),
+  step: z.enum(['HOLD', 'RELEASE', 'SETTLE', 'FIX', 'OPENING', 'RETURN']),
   at: instant,
   availableDelta: signedPoints,
   heldDelta: signedPoints,
   earned: points,
   spent: points,
+  givenBack: points.optional(),
+  clawedBack: points.optional(),
   slipId: z.string().optional(),
   reason: z.string().optional(),
 });

@@ -3,6 +3,7 @@ import { sealedRef } from './store.ts';
 
 export type { Level } from './domain/level.ts';
 export type { GuideOfMember, Member } from './domain/member.ts';
+export { pointsOfReturn, type SoldWithPoints, type UnitsBack } from './domain/points-return.ts';
 export { memberRef, phoneRef, unionMemberRef, wechatMemberRef, wechatOfMemberRef } from './store.ts';
 
 /** The blind index of a member's number, as platform/personal makes it: other contexts find by it what they know of the number. */

@@ -9,6 +9,7 @@ const told = [
   'orders.slip-expired',
   'coupons.coupon-issued',
   'coupons.coupon-redeemed',
+  'coupons.coupon-returned',
   'leads.lead-reported',
   'leads.lead-claimed',
   'leads.lead-followed-up',

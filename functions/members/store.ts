@@ -99,13 +99,13 @@ export const consentHistoryRow = (memberId: string, purpose: string, word: { giv
   ...word,
 });
 
-// The points ledger. A slip holds once and ends once: releasing and settling share a key.
+// The points ledger. A slip holds once and ends once: releasing and settling share a key. It may come back in several portions.
 
 export type PointsEntry = PointsMove & { entryId: string; at: Instant; slipId?: string; reason?: string };
 
 export function pointsRow(memberId: string, entry: PointsEntry): Row {
   const { step, slipId, entryId, at } = entry;
-  const turn = step === 'RELEASE' || step === 'SETTLE' ? 'END' : step;
+  const turn = step === 'RELEASE' || step === 'SETTLE' ? 'END' : step === 'RETURN' ? `RETURN#${entryId}` : step;
   return {
     ...memberKey(memberId, `POINTS#${slipId ?? entryId}#${turn}`),
     gsi1pk: ledgerOf(memberId),

@@ -3,7 +3,7 @@ import type { Fen } from '#kernel/money';
 import type { SealedMobile } from '#platform/personal';
 import { type Condition, change, create, type Write } from '#platform/writes';
 import { type NewMember, newMember } from './domain/member.ts';
-import { fixed, held, opening, type PointsMove, released, settled, settledAtOnce } from './domain/points.ts';
+import { fixed, held, opening, type PointsMove, released, returned, settled, settledAtOnce } from './domain/points.ts';
 import {
   guideHistoryRow,
   memberKey,
@@ -56,6 +56,31 @@ function move(memberId: string, slipId: string, points: PointsMove, now: Instant
   const set = spentFen === undefined ? {} : { lastSlipAt: now };
   const entry = { ...points, entryId: `${slipId}:${points.step}`, at: now, slipId };
   return [change(memberKey(memberId), { set, add, when }, code), create(pointsRow(memberId, entry), 'MEMBER_GONE')];
+}
+
+type Returning = {
+  memberId: string;
+  slipId: string;
+  returnId: string;
+  /** As `pointsOfReturn` of queries works them out. */
+  givenBack: number;
+  clawedBack: number;
+  refundFen: Fen;
+  /** When the slip was paid, which is when its points were earned. */
+  paidAt: Instant;
+};
+
+/**
+ * Goods of a paid slip come back: points that paid for them return, those they earned go (the balance may fall below 0), and they
+ * count no more for the level. Two items. Refuses MEMBER_GONE if this return was booked before.
+ */
+export function returnPoints({ memberId, slipId, returnId, givenBack, clawedBack, refundFen }: Returning, now: Instant): Write[] {
+  const points = returned(givenBack, clawedBack);
+  const add = { pointsAvailable: points.availableDelta, spentFen: 0 - refundFen, rev: 1 };
+  return [
+    change(memberKey(memberId), { add, when: [['pk', 'present']] }, 'MEMBER_GONE'),
+    create(pointsRow(memberId, { ...points, entryId: returnId, at: now, slipId }), 'MEMBER_GONE'),
+  ];
 }
 
 /** A correction by hand, up or down. Refuses POINTS_SHORT if fewer are available than are taken away. */

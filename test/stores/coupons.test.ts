@@ -4,7 +4,7 @@ import { handler as reactions } from '#coupons/reactions';
 import { handler as coupons } from '#coupons/routes';
 import { issuedRef, templateRef } from '#coupons/store';
 import { handler as sweep } from '#coupons/sweep';
-import { holdCoupon, issueCoupon, redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
+import { holdCoupon, issueCoupon, redeemCoupon, redeemHeldCoupons, releaseCoupons, returnCoupons } from '#coupons/writes';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { get } from '#platform/table';
@@ -106,6 +106,40 @@ test('a slip holds a coupon, uses it or gives it back', async () => {
   assert.equal(await doing(redeemHeldCoupons([coupon], 'slip-3', now)), undefined);
   assert.equal(await doing(redeemHeldCoupons([coupon], 'slip-3', now)), 'COUPON_USED');
   assert.equal((await couponAt(coupon.couponId))?.state, 'REDEEMED');
+});
+
+test('a slip that comes back whole gives its coupons back, once, and they expire as they would have', async () => {
+  const { world, template, give, couponAt, doing } = desk;
+  const templateId = await template({ validDays: 10 });
+  const coupon = await couponAt((await give(templateId)).body.couponId);
+  assert.ok(coupon);
+  const { couponId } = coupon;
+  await doing(redeemCoupon(coupon, 'slip-8', world.clock.now()));
+  const used = await couponAt(couponId);
+  assert.ok(used);
+  const { writes, facts, couponIds } = world.inside(() => returnCoupons([used], 'slip-8', world.clock.now()));
+  assert.deepEqual([couponIds, facts.map(({ type }) => type)], [[couponId], ['coupons.coupon-returned']]);
+  assert.equal(await doing(writes), undefined);
+  assert.equal(await doing(writes), 'COUPON_USED');
+  const back = await couponAt(couponId);
+  assert.deepEqual([back?.state, back?.slipId, back?.expiresAt], ['AVAILABLE', undefined, coupon.expiresAt]);
+  world.clock.pass({ days: 10, seconds: 1 });
+  await world.inside(() => sweep());
+  assert.equal((await couponAt(couponId))?.state, 'VOID');
+});
+
+test('a coupon whose end has passed, or that another slip used, does not come back', async () => {
+  const { world, given, couponAt, doing } = desk;
+  const coupon = await couponAt(await given({ validDays: 1 }));
+  assert.ok(coupon);
+  await doing(redeemCoupon(coupon, 'slip-9', world.clock.now()));
+  const used = await couponAt(coupon.couponId);
+  assert.ok(used);
+  const returning = (slipId: string) => world.inside(() => returnCoupons([used], slipId, world.clock.now())).couponIds;
+  assert.deepEqual(returning('slip-10'), []);
+  assert.deepEqual(returning('slip-9'), [coupon.couponId]);
+  world.clock.pass({ days: 1 });
+  assert.deepEqual(returning('slip-9'), []);
 });
 
 test('an expired coupon is refused before the sweep and void after it; one held by a slip can still be used', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Refusal } from '#kernel/refusal';
 import { handler as members } from '#members/routes';
 import { editMember } from '#members/steps/edit';
-import { createMember, holdPoints, releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
+import { createMember, holdPoints, releasePoints, returnPoints, settlePoints, settlePointsAtOnce } from '#members/writes';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { sealMobile } from '#platform/personal';
@@ -118,6 +118,30 @@ test('nothing is held or released for no points, and a slip of a member who is g
   assert.equal(await codeOf(save(() => settlePoints(gone, now()))), 'MEMBER_GONE');
 });
 
+test('a return gives points back and claws back what was earned, once a return; the balance may fall below nothing', async () => {
+  const memberId = await memberWith(100);
+  const slipId = slip();
+  await save(() => settlePointsAtOnce({ memberId, spendPoints: 100, earnPoints: 60, spentFen: 600_000, slipId }, now()));
+  await save(() => settlePointsAtOnce({ memberId, spendPoints: 50, earnPoints: 0, spentFen: 0, slipId: slip() }, now()));
+  const part = { memberId, slipId, returnId: 'return-1', givenBack: 0, clawedBack: 40, refundFen: 400_000, paidAt: now() };
+  assert.equal(await codeOf(save(() => returnPoints(part, now()))), 'saved');
+  assert.equal(await codeOf(save(() => returnPoints(part, now()))), 'MEMBER_GONE');
+  assert.deepEqual(await balance(memberId), [-30, 0]);
+  const rest = { ...part, returnId: 'return-2', givenBack: 100, clawedBack: 20, refundFen: 200_000 };
+  assert.equal(await codeOf(save(() => returnPoints(rest, now()))), 'saved');
+  const { member } = (await read('GET /members/{memberId}', memberId)).body;
+  assert.deepEqual([member.pointsAvailable, member.spentFen, member.level], [50, 0, 'basic']);
+  const { items } = (await read('GET /members/{memberId}/points', memberId)).body;
+  const told = items.filter(({ step }: { step: string }) => step === 'RETURN');
+  assert.deepEqual(
+    told.map((e: Record<string, unknown>) => [e.availableDelta, e.givenBack, e.clawedBack, e.slipId]),
+    [
+      [80, 100, 20, slipId],
+      [-40, 0, 40, slipId],
+    ],
+  );
+});
+
 test('a purchase that is settled while somebody edits the member is not overwritten, nor is the edit', async () => {
   const memberId = await memberWith(0);
   const ctx = { ...systemContext('test', 'edit'), now: now() };
@@ -159,7 +183,7 @@ test('head office corrects by a new entry with a reason and an audit row; the le
 test('whatever slips do in whatever order, the ledger sums to the balances and nothing goes below nothing', async () => {
   const step = fc.record({
     slip: fc.nat(4),
-    act: fc.constantFrom('hold', 'release', 'settle', 'once', 'fix'),
+    act: fc.constantFrom('hold', 'release', 'settle', 'once', 'back', 'fix'),
     n: fc.nat(120),
     earn: fc.nat(50),
   });
@@ -175,6 +199,11 @@ test('whatever slips do in whatever order, the ledger sums to the balances and n
           release: () => releasePoints({ memberId, points: n, slipId }, now()),
           settle: () => settlePoints(settling, now()),
           once: () => settlePointsAtOnce(settling, now()),
+          back: () =>
+            returnPoints(
+              { memberId, slipId, returnId: newId('refund'), givenBack: n, clawedBack: earn, refundFen: 0, paidAt: now() },
+              now(),
+            ),
           fix: () => [],
         };
         assert.ok(['saved', 'POINTS_SHORT', 'MEMBER_GONE'].includes(await codeOf(save(acts[act]))));
@@ -183,8 +212,9 @@ test('whatever slips do in whatever order, the ledger sums to the balances and n
       const total = (field: string): number => items.reduce((sum: number, entry: Record<string, number>) => sum + (entry[field] ?? 0), 0);
       const [available, held] = await balance(memberId);
       assert.deepEqual([total('availableDelta'), total('heldDelta')], [available, held]);
-      assert.equal(available + held, start + total('earned') - total('spent'));
-      assert.ok(available >= 0 && held >= 0);
+      const returned = total('givenBack') - total('clawedBack');
+      assert.equal(available + held, start + total('earned') - total('spent') + returned);
+      assert.ok(held >= 0 && available >= Math.min(0, 0 - total('clawedBack')));
     }),
     { numRuns: 25 },
   );

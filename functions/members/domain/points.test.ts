@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fixed, held, opening, type PointsMove, released, settled, settledAtOnce } from './points.ts';
+import { fixed, held, opening, type PointsMove, released, returned, settled, settledAtOnce } from './points.ts';
 
 const points = fc.integer({ min: 0, max: 1_000_000 });
 /** What a slip may do to a member's points, from beginning to end. */
@@ -11,6 +11,7 @@ const courses = fc.oneof(
   fc.tuple(points, points).map(([spent, earned]): PointsMove[] => [settledAtOnce(spent, earned)]),
   fc.integer({ min: -1000, max: 1000 }).map((n): PointsMove[] => [fixed(n)]),
   points.map((n): PointsMove[] => [opening(n)]),
+  fc.tuple(points, points, points).map(([earned, back, clawed]): PointsMove[] => [settledAtOnce(0, earned), returned(back, clawed)]),
 );
 
 const sum = (moves: readonly PointsMove[], of: (move: PointsMove) => number): number => moves.reduce((total, move) => total + of(move), 0);
@@ -21,7 +22,8 @@ test('points neither appear nor vanish: balances are what was earned, opened and
       const moves = slips.flat();
       const brought = sum(moves, (m) => (m.step === 'OPENING' || m.step === 'FIX' ? m.availableDelta : 0));
       const balance = sum(moves, (m) => m.availableDelta + m.heldDelta);
-      assert.equal(balance, brought + sum(moves, (m) => m.earned - m.spent));
+      const returns = sum(moves, (m) => (m.givenBack ?? 0) - (m.clawedBack ?? 0));
+      assert.equal(balance, brought + sum(moves, (m) => m.earned - m.spent) + returns);
       assert.equal(
         sum(moves, (m) => m.heldDelta),
         0,

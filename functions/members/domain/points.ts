@@ -1,9 +1,19 @@
 /**
  * One line of the points ledger. Balances are kept beside it in the same transaction, so at any time
- * Σ availableDelta = available, Σ heldDelta = held, and available + held = Σ earned − Σ spent + openings and fixes.
+ * Σ availableDelta = available, Σ heldDelta = held, and available + held = Σ earned − Σ spent + openings and fixes + Σ given back
+ * − Σ clawed back − Σ expired.
  */
-export type PointsMove = { step: PointsStep; availableDelta: number; heldDelta: number; earned: number; spent: number };
-export type PointsStep = 'HOLD' | 'RELEASE' | 'SETTLE' | 'FIX' | 'OPENING';
+export type PointsMove = {
+  step: PointsStep;
+  availableDelta: number;
+  heldDelta: number;
+  earned: number;
+  spent: number;
+  /** Of a return: points that paid for the goods come back, points that the goods earned go. */
+  givenBack?: number;
+  clawedBack?: number;
+};
+export type PointsStep = 'HOLD' | 'RELEASE' | 'SETTLE' | 'FIX' | 'OPENING' | 'RETURN';
 
 export const held = (points: number): PointsMove => ({ step: 'HOLD', availableDelta: 0 - points, heldDelta: points, earned: 0, spent: 0 });
 
@@ -36,3 +46,14 @@ export const settledAtOnce = (spent: number, earned: number): PointsMove => ({
 export const fixed = (delta: number): PointsMove => ({ step: 'FIX', availableDelta: delta, heldDelta: 0, earned: 0, spent: 0 });
 
 export const opening = (points: number): PointsMove => ({ step: 'OPENING', availableDelta: points, heldDelta: 0, earned: 0, spent: 0 });
+
+/** Goods come back. The balance may fall below 0: points that were earned with them may be spent already. */
+export const returned = (givenBack: number, clawedBack: number): PointsMove => ({
+  step: 'RETURN',
+  availableDelta: givenBack - clawedBack,
+  heldDelta: 0,
+  earned: 0,
+  spent: 0,
+  givenBack,
+  clawedBack,
+});

@@ -50,7 +50,7 @@ function cartOf({ now, book, storeId, member }: QuoteInput, lines: readonly Good
 function refusePoints({ ask, member }: QuoteInput): void {
   if (!ask.points) return;
   if (!member) throw new Refusal('MEMBER_NEEDED');
-  if (ask.points > member.pointsAvailable) throw new Refusal('POINTS_SHORT', { available: member.pointsAvailable });
+  if (ask.points > member.pointsAvailable) throw new Refusal('POINTS_SHORT', { available: Math.max(0, member.pointsAvailable) });
 }
 
 function refuseManual({ ask, book, role }: QuoteInput, lines: readonly GoodsLine[]): number {
@@ -100,7 +100,7 @@ function pointsOf({ member, book }: QuoteInput, priced: Priced): Pick<Quote, 'po
   const fen = priced.lines.reduce((sum, { alloc }) => sum + (alloc[POINTS_ID] ?? 0), 0);
   const payable = mulDivFloor(priced.net + fen, pointsCapBps, 10000);
   const most = mulDivCeil(payable, pointsPerYuan, 100);
-  return { pointsUsed: mulDivCeil(fen, pointsPerYuan, 100), pointsUsableMax: Math.min(member?.pointsAvailable ?? 0, most) };
+  return { pointsUsed: mulDivCeil(fen, pointsPerYuan, 100), pointsUsableMax: Math.max(0, Math.min(member?.pointsAvailable ?? 0, most)) };
 }
 
 function versionsOf({ book, group, dealer }: QuoteInput, lines: readonly GoodsLine[]): Record<string, number> {

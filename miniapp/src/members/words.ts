@@ -16,6 +16,7 @@ const happened: Readonly<Record<string, TextKey>> = {
   'orders.slip-expired': 'members.wasExpired',
   'coupons.coupon-issued': 'members.wasCoupon',
   'coupons.coupon-redeemed': 'members.wasRedeemed',
+  'coupons.coupon-returned': 'members.wasReturned',
   'leads.lead-reported': 'members.wasReported',
   'leads.lead-claimed': 'members.wasClaimed',
   'leads.lead-followed-up': 'members.wasFollowedUp',

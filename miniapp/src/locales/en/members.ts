@@ -36,6 +36,7 @@ export const members: Record<keyof typeof zh, string> = {
   wasPaid: 'Bought',
   wasCoupon: 'Coupon received',
   wasRedeemed: 'Coupon redeemed',
+  wasReturned: 'Coupon returned',
   wasCancelled: 'Slip cancelled',
   wasExpired: 'Slip expired',
   wasReported: 'Lead reported',

@@ -34,6 +34,7 @@ export const members = {
   wasPaid: '购买',
   wasCoupon: '收到券',
   wasRedeemed: '核销券',
+  wasReturned: '券已退回',
   wasCancelled: '取消销售单',
   wasExpired: '销售单过期',
   wasReported: '报商机',
