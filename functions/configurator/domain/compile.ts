@@ -23,7 +23,8 @@ export type Compiled = {
 
 /** Nodes made while compiling one order, garbage included; about a second. */
 const WORK = 300_000;
-const GOOD = 15_000;
+/** Small enough not to look for a smaller one. */
+const GOOD = 4_000;
 const ORDERS_TRIED = 3;
 
 /** Refuses TOO_LARGE {nodes, names}: the model must be split; names are the variables that most rules tie together. */
@@ -64,7 +65,8 @@ function validGraph(model: Model, work: number): Valid {
     const found = conjunction(
       model,
       places.map((v) => names[v] ?? ''),
-      work,
+      // An order that takes more work than one that is done already will hardly end smaller.
+      best ? best.graph.level.length : work,
     );
     if (found && (!best || found.nodes < best.nodes)) best = found;
     if (best && best.nodes <= GOOD) break;

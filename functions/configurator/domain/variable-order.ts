@@ -1,22 +1,36 @@
 /**
- * The size of a diagram hangs on the order of its variables: those that rules tie together belong near each other. Several
- * orders are tried on paper (the author's own, a greedy one, scattered ones), pulled together by FORCE (Aloul, Markov,
- * Sakallah 2003), and the best are polished by moving single variables.
+ * The size of a diagram hangs on the order of its variables: those that rules tie together belong near each other. Orders grow from
+ * every variable in turn, so that it does not matter how the author listed them; the promising ones are pulled together by FORCE
+ * (Aloul, Markov, Sakallah 2003) and polished by moving single variables.
  */
+import { grownFrom, type Neighbours, neighboursOf, wavesFrom } from './frontier-order.ts';
 import { type Gauge, newGauge, widthOf } from './order-width.ts';
 
+/** Orders that are grown, scattered, pulled together, polished. */
+const STARTS = 120;
 const SCATTERED = 6;
+const PULLED = 12;
 const POLISHED = 4;
 
 /** Orders of the variables 0…n−1, most promising first, without repetition. `sizes` are values per variable. */
 export function variableOrders(sizes: readonly number[], scopes: readonly (readonly number[])[]): number[][] {
   const gauge = newGauge(sizes, scopes);
   const natural = sizes.map((_, i) => i);
-  const starts = [natural, greedy(gauge), ...scattered(natural)].flatMap((order) => [order, force(gauge, order)]);
-  const polished = ranked(gauge, starts)
+  const near = neighboursOf(gauge);
+  const grown = startsOf(near).flatMap((v) => [grownFrom(v, gauge, near), wavesFrom(v, near)]);
+  const pulled = ranked(gauge, [...grown, ...scattered(natural), natural])
+    .slice(0, PULLED)
+    .flatMap((order) => [order, force(gauge, order)]);
+  const polished = ranked(gauge, pulled)
     .slice(0, POLISHED)
     .map((order) => polish(gauge, order));
   return ranked(gauge, [natural, ...polished]);
+}
+
+/** Variables with few ties lie at the ends of good orders; of a very large model only so many are tried. */
+function startsOf(near: Neighbours): number[] {
+  const ties = (v: number) => near[v]?.length ?? 0;
+  return [...near.keys()].sort((a, b) => ties(a) - ties(b) || a - b).slice(0, STARTS);
 }
 
 function ranked(gauge: Gauge, orders: readonly number[][]): number[][] {
@@ -36,26 +50,6 @@ function scattered(natural: readonly number[]): number[][] {
     const keyed = natural.map((v) => ({ v, key: next() }));
     return keyed.sort((a, b) => a.key - b.key).map((x) => x.v);
   });
-}
-
-/** Next comes the variable after which the fewest have to be remembered. */
-function greedy({ bits, scopes }: Gauge): number[] {
-  const near = bits.map((_, v) => [...new Set(scopes.filter((scope) => scope.includes(v)).flat())]);
-  const order: number[] = [];
-  const placed = new Set<number>();
-  const left = new Set(bits.keys());
-  while (left.size) {
-    let [best, least] = [-1, Infinity];
-    for (const v of left) {
-      const remembered = [...order, v].filter((w) => near[w]?.some((x) => x !== v && !placed.has(x)));
-      const cost = remembered.reduce((sum, w) => sum + (bits[w] ?? 0), 0);
-      if (cost < least) [best, least] = [v, cost];
-    }
-    left.delete(best);
-    placed.add(best);
-    order.push(best);
-  }
-  return order;
 }
 
 /** Every variable moves to the mean of its scopes' centres, again and again; the best order on the way is kept. */
