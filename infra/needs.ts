@@ -23,6 +23,7 @@ export async function neededBy({ file, exported }: LocalFunction): Promise<Needs
     table: tableRights.filter(([, expression]) => expression.test(code)).map(([right]) => right),
     indexes: all(code, /\bindex: "(\w+)"/g),
     secrets: all(code, /\bsecret(?:Field)?\("([\w-]+)"/g),
+    objects: objectRights.filter(([, expression]) => expression.test(code)).map(([right]) => right),
   };
 }
 
@@ -30,6 +31,11 @@ const tableRights: readonly (readonly [string, RegExp])[] = [
   ['read', /new (Get|BatchGet|Query)Command\(/],
   ['write', /new TransactWriteCommand\(/],
   ['delete', /item: \{ Delete: /],
+];
+
+const objectRights: readonly (readonly [string, RegExp])[] = [
+  ['read', /\bsignedLink\w*\(|\bsignedLink = /],
+  ['write', /\bsignedUpload\(/],
 ];
 
 const all = (code: string, expression: RegExp): string[] => [...new Set([...code.matchAll(expression)].map((m) => m[1] ?? ''))].sort();

@@ -1,7 +1,7 @@
 /**
  * A plugin of the serverless framework: gives each function a role of its own that may do what its `needs` say and nothing else.
  *
- * needs: { table: [read, write, delete], indexes: [gsi1], secrets: [keys], bus: true, stream: Table, sends: [SomeQueue] }
+ * needs: { table: [read, write, delete], indexes: [gsi1], secrets: [keys], objects: [read], bus: true, stream: Table, sends: [SomeQueue] }
  *
  * Taking messages from a queue follows from the function's own `sqs` event.
  */
@@ -9,6 +9,7 @@ type Needs = {
   table?: (keyof typeof tableActions)[];
   indexes?: string[];
   secrets?: (keyof typeof secretResources)[];
+  objects?: (keyof typeof objectActions)[];
   bus?: boolean;
   stream?: string;
   sends?: string[];
@@ -30,6 +31,9 @@ const tableActions = {
 
 const secretResources = { wechat: 'WechatSecret', wecom: 'WecomSecret', 'wechat-pay': 'WechatPaySecret', keys: 'KeysSecret' } as const;
 
+/** Of the media bucket: what a signed link or form allows is what its signer may do. */
+const objectActions = { read: 's3:GetObject', write: 's3:PutObject' } as const;
+
 const strings = { type: 'array', items: { type: 'string' } };
 const needsSchema = {
   type: 'object',
@@ -37,6 +41,7 @@ const needsSchema = {
     table: { type: 'array', items: { enum: Object.keys(tableActions) } },
     indexes: { type: 'array', items: { enum: ['gsi1', 'gsi2', 'due'] } },
     secrets: { type: 'array', items: { enum: Object.keys(secretResources) } },
+    objects: { type: 'array', items: { enum: Object.keys(objectActions) } },
     bus: { type: 'boolean' },
     stream: { type: 'string' },
     sends: strings,
@@ -80,7 +85,7 @@ const arnOf = (logicalId: string, attribute = 'Arn'): GetAtt => ({ 'Fn::GetAtt':
 const allow = (Action: readonly string[], Resource: unknown[]): Statement => ({ Effect: 'Allow', Action: [...Action], Resource });
 
 function statements({ needs = {}, events = [] }: LambdaFunction, logicalId: string): Statement[] {
-  const { table = [], indexes = [], secrets = [], bus, stream, sends = [] } = needs;
+  const { table = [], indexes = [], secrets = [], objects = [], bus, stream, sends = [] } = needs;
   const queues = events.flatMap((event) => (event.sqs ? [event.sqs.arn] : []));
   return [
     // The log group's own ARN already covers its streams.
@@ -109,6 +114,7 @@ function statements({ needs = {}, events = [] }: LambdaFunction, logicalId: stri
           ),
         ]
       : []),
+    ...onObjects(objects),
     ...(bus ? [allow(['events:PutEvents'], [arnOf('Bus')])] : []),
     ...(stream ? [allow(streamActions, [arnOf(stream, 'StreamArn')])] : []),
     ...(sends.length
@@ -122,6 +128,9 @@ function statements({ needs = {}, events = [] }: LambdaFunction, logicalId: stri
     ...(queues.length ? [allow(queueActions, queues)] : []),
   ];
 }
+
+const onObjects = (rights: NonNullable<Needs['objects']>): Statement[] =>
+  rights.map((right) => allow([objectActions[right]], [{ 'Fn::Sub': `\${MediaBucket.Arn}/*` }]));
 
 const streamActions = ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'];
 const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];

@@ -69,10 +69,11 @@ test('a role names its actions and its resources: no wildcard, no policy of some
     assert.deepEqual(Object.keys(properties).sort(), ['AssumeRolePolicyDocument', 'Policies'], name);
     for (const statement of statementsOf(properties)) {
       assert.ok(
-        list(statement.Action).every((action) => /^[a-z]+:[A-Z][A-Za-z]+$/.test(String(action))),
+        list(statement.Action).every((action) => /^[a-z0-9]+:[A-Z][A-Za-z]+$/.test(String(action))),
         `${name}: ${JSON.stringify(statement.Action)}`,
       );
-      assert.doesNotMatch(JSON.stringify(statement.Resource), /\*/, name);
+      // Objects of a bucket have no names before they are made.
+      assert.doesNotMatch(JSON.stringify(statement.Resource).replace('${MediaBucket.Arn}/*', ''), /\*/, name);
       assert.ok(list(statement.Resource).length > 0, name);
     }
   }

@@ -116,6 +116,8 @@ const settings = (database: Database, aws: string) => ({
   BUS: 'daogou',
   SECRETS_PREFIX: 'daogou/test',
   PUBLIC_URL: 'https://daogou.example',
+  MEDIA_BUCKET: 'daogou-media',
+  MEDIA_URL: 'https://daogou-media.example',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   AWS_REGION: 'cn-north-1',
   AWS_ACCESS_KEY_ID: 'local',

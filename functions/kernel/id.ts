@@ -22,6 +22,7 @@ export const idPrefixes = {
   approval: 'ap',
   job: 'jb',
   cart: 'ca',
+  media: 'mi',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

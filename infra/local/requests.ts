@@ -3,15 +3,16 @@ import type { Queues } from './queues.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
-type Parts = { api: Answer; files: Answer; sandbox: Sandbox; queues: Queues; afterWrite: () => void };
+type Parts = { api: Answer; files: Answer; objects: Answer; sandbox: Sandbox; queues: Queues; afterWrite: () => void };
 
-/** One port for everything: /api the routes, /sandbox the outside systems' stand-ins and the dead letters, all else the H5. */
-export function requests({ api, files, sandbox, queues, afterWrite }: Parts) {
+/** One port for everything: /api the routes, /s3 the object store, /sandbox the outside systems' stand-ins and the dead letters, all else the H5. */
+export function requests({ api, files, objects, sandbox, queues, afterWrite }: Parts) {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const { pathname } = url;
     if (pathname === DEAD_LETTERS || pathname === REDRIVE) return deadLetters(request, response, url, queues);
     if (pathname.startsWith('/api/')) return api(request, response, url);
+    if (pathname.startsWith('/s3/')) return objects(request, response, url);
     if (await sandbox.handle(request, response, url)) return;
     await files(request, response, url);
   };

@@ -24,7 +24,7 @@ after(async () => {
 const TableName = 'daogou';
 const Key = { pk: 'a', sk: 'b' };
 const query = { TableName, KeyConditionExpression: 'gsi1pk = :p', ExpressionAttributeValues: { ':p': 'x' } };
-const as = (table: string[], indexes: string[] = []) => ({ name: 'ordersRoutes', needs: { table, indexes, secrets: [] } });
+const as = (table: string[], indexes: string[] = []) => ({ name: 'ordersRoutes', needs: { table, indexes, secrets: [], objects: [] } });
 const denied = { name: 'AccessDeniedException', message: /^ordersRoutes has no right to \w+: add it to `needs/ };
 
 test('a function reads and writes what its needs name', async () => {

@@ -1,7 +1,7 @@
 import { type Fields, fields, list, readYaml, type Value } from './template.ts';
 
 /** What `needs` in a functions.yml grants (infra/roles.ts makes the same into a role on AWS). */
-export type Needs = { table: string[]; indexes: string[]; secrets: string[] };
+export type Needs = { table: string[]; indexes: string[]; secrets: string[]; objects: string[] };
 
 /** One Lambda of serverless.yml in the words of this machine. */
 export type LocalFunction = {
@@ -69,7 +69,12 @@ function localFunction(name: string, definition: Fields): LocalFunction {
 
 const texts = (value: Value | undefined): string[] => list(value).map(String);
 
-const needsOf = (needs: Fields): Needs => ({ table: texts(needs.table), indexes: texts(needs.indexes), secrets: texts(needs.secrets) });
+const needsOf = (needs: Fields): Needs => ({
+  table: texts(needs.table),
+  indexes: texts(needs.indexes),
+  secrets: texts(needs.secrets),
+  objects: texts(needs.objects),
+});
 
 /** The resource that a `!GetAtt Name.Arn` names. */
 const logicalIdOf = (arn: Value | undefined): string => String(list(fields(arn)['Fn::GetAtt'])[0]);

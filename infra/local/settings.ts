@@ -18,6 +18,8 @@ export function useSettings(endpoints: { database: string; aws: string; origin: 
     WECOM_OPEN_URL: process.env.WECOM_OPEN_URL ?? `${origin}/sandbox/wecom`,
     WECOM_LOGIN_URL: process.env.WECOM_LOGIN_URL ?? `${origin}/sandbox/wecom`,
     WECHAT_PAY_API_URL: process.env.WECHAT_PAY_API_URL ?? `${origin}/sandbox/pay`,
+    MEDIA_BUCKET,
+    MEDIA_URL: `${origin}/s3`,
     AWS_REGION: 'cn-north-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -27,5 +29,6 @@ export function useSettings(endpoints: { database: string; aws: string; origin: 
   });
 }
 
+export const MEDIA_BUCKET = 'daogou-media';
 export const TABLE = 'daogou';
 export const SECRETS_PREFIX = 'daogou/local';

@@ -11,6 +11,7 @@ import { routeEvents } from './facts.ts';
 import { gatewayRoutes, loadFunctions } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { localSecrets } from './local-secrets.ts';
+import { objectStore } from './objects.ts';
 import { ownKeys } from './own-keys.ts';
 import { openQueues } from './queues.ts';
 import { requests } from './requests.ts';
@@ -65,7 +66,9 @@ export async function startSystem({ data, port, h5 }: SystemOptions): Promise<Sy
   const client = documentClient();
   const functions = await loadFunctions(service, fileURLToPath(ROOT), client);
   const work = await startWork({ service, functions, queues, sandbox, client, database: database.endpoint });
-  serve(requests({ api: gateway('/api', gatewayRoutes(functions)), sandbox, queues, files: staticFiles(h5), afterWrite: work.nudge }));
+  const objects = objectStore('/s3', join(data, 'objects'), Date.now);
+  const api = gateway('/api', gatewayRoutes(functions));
+  serve(requests({ api, objects, sandbox, queues, files: staticFiles(h5), afterWrite: work.nudge }));
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();

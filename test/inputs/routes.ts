@@ -12,6 +12,8 @@ import { inventoryContract } from '#inventory/contract';
 import { handler as inventory } from '#inventory/routes';
 import { leadsContract } from '#leads/contract';
 import { handler as leads } from '#leads/routes';
+import { mediaContract } from '#media/contract';
+import { handler as media } from '#media/routes';
 import { membersContract } from '#members/contract';
 import { handler as members } from '#members/routes';
 import { ordersContract } from '#orders/contract';
@@ -33,6 +35,7 @@ const contexts: readonly [Contract, Entry][] = [
   [identityContract, identity],
   [inventoryContract, inventory],
   [leadsContract, leads],
+  [mediaContract, media],
   [membersContract, members],
   [ordersContract, orders],
   [paymentsContract, payments],

@@ -5,6 +5,7 @@ import type { couponsContract } from '@functions/coupons/contract.ts';
 import type { identityContract } from '@functions/identity/contract.ts';
 import type { inventoryContract } from '@functions/inventory/contract.ts';
 import type { leadsContract } from '@functions/leads/contract.ts';
+import type { mediaContract } from '@functions/media/contract.ts';
 import type { membersContract } from '@functions/members/contract.ts';
 import type { ordersContract } from '@functions/orders/contract.ts';
 import type { paymentsContract } from '@functions/payments/contract.ts';
@@ -22,6 +23,7 @@ export type Api = typeof catalogueContract &
   typeof identityContract &
   typeof inventoryContract &
   typeof leadsContract &
+  typeof mediaContract &
   typeof membersContract &
   typeof ordersContract &
   typeof paymentsContract &
