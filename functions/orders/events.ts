@@ -6,6 +6,23 @@ import { scopeOfDealer } from '#platform/scope';
 import type { Approval } from './domain/approval.ts';
 import type { Slip } from './domain/slip.ts';
 
+/** `costFen` is that of all pieces, `unitFen` and `floorFen` of one; `alloc` is what each promotion took off. */
+export type SlipNewsLine = {
+  lineKey: string;
+  skuId: string;
+  name: string;
+  cat: string;
+  brand: string;
+  qty: number;
+  unitFen: Fen;
+  listFen: Fen;
+  netFen: Fen;
+  costFen: Fen;
+  floorFen: Fen;
+  gift: boolean;
+  alloc: Readonly<Record<string, Fen>>;
+};
+
 /** What other contexts learn of a slip. Amounts in fen; `day` is the store's business day of the fact. */
 export type SlipNews = {
   slipId: string;
@@ -16,7 +33,8 @@ export type SlipNews = {
   memberId?: string;
   listFen: Fen;
   netFen: Fen;
-  lines: readonly { lineKey: string; skuId: string; name: string; cat: string; brand: string; qty: number; netFen: Fen }[];
+  memberLevel?: string;
+  lines: readonly SlipNewsLine[];
   split: readonly { personId: string; name: string; bps: number }[];
   couponIds: readonly string[];
   pointsUsed: number;
@@ -34,8 +52,8 @@ type SlipFact = SlipOpened | SlipPaid | SlipCancelled | SlipExpired;
 
 export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Announcement<string, SlipNews> {
   const { slipId, number, dealerId, storeId, storeName, listFen, netFen, pointsUsed, pointsEarned } = slip;
-  const lines = slip.lines.map(({ lineKey, skuId, name, cat, brand, qty, netFen }) => ({ lineKey, skuId, name, cat, brand, qty, netFen }));
-  const member = slip.member ? { memberId: slip.member.memberId } : {};
+  const lines = slip.lines.map(newsLine);
+  const member = slip.member ? { memberId: slip.member.memberId, memberLevel: slip.member.level } : {};
   const couponIds = slip.coupons.map((c) => c.couponId);
   const data = {
     slipId,
@@ -55,6 +73,11 @@ export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Annou
     day: dayOf(at),
   };
   return { type, scope: scopeOfDealer(dealerId), data };
+}
+
+function newsLine(line: Slip['lines'][number]): SlipNewsLine {
+  const { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc } = line;
+  return { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc };
 }
 
 /** What other contexts learn of a manager's approval: the figures and who; goods and reason stay in the row. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, fen, id, instant, points, qty, text } from '#platform/shapes';
-import { promotionShape } from './promotion-shape.ts';
+import { promotionDeskRoutes, published } from './promotion-desk-shape.ts';
 
 export { pricingRefusals } from './refusals.ts';
 
@@ -76,15 +76,6 @@ export const quote = z.object({
   versions: z.record(z.string(), z.int()).readonly(),
 });
 
-const published = z.object({
-  promotionId: z.string(),
-  name: z.string(),
-  fundedBy: z.enum(['hq', 'dealer']),
-  reach: z.enum(['group', 'dealer']),
-  publishedAt: z.string(),
-  promotion: promotionShape,
-});
-
 const seller = ['guide', 'manager', 'dealerAdmin'] as const;
 
 const manualLimits = z.partialRecord(z.enum(['guide', 'manager', 'dealerAdmin']), bps);
@@ -126,14 +117,7 @@ export const pricingContract = routes({
     policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'dealer' },
     reply: z.object({ items: z.array(published), versions: z.object({ group: z.int(), dealer: z.int() }) }),
   },
-  'POST /pricing/promotions': {
-    summary: '发布活动',
-    policy: { allow: ['dealerAdmin', 'hq'], reach: 'dealer' },
-    body: z.strictObject({ name: text(40), fundedBy: z.enum(['hq', 'dealer']).optional(), promotion: promotionShape }),
-    status: 201,
-    reply: published.extend({ version: z.int() }),
-    refusals: ['PROMOTIONS_FULL', 'PROMOTION_OVER', 'PROMOTION_GOODS'],
-  },
+  ...promotionDeskRoutes,
   'POST /pricing/promotions/{promotionId}/end': {
     summary: '结束活动',
     policy: { allow: ['dealerAdmin', 'hq'], reach: 'dealer' },

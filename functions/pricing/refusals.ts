@@ -37,6 +37,11 @@ export const pricingRefusals = {
     en: 'Too many live promotions ({count}); end some first',
   },
   PROMOTION_OVER: { status: 422, zh: '活动结束时间已过，请改结束时间', en: 'The promotion would already be over; change its end' },
+  DRAFTS_FULL: {
+    status: 409,
+    zh: '草稿已有 {count} 份，请先发布或删除不用的',
+    en: 'There are {count} drafts; publish or delete some first',
+  },
   PRICE_BELOW_FLOOR: { status: 422, zh: '{name} 的售价低于总部最低售价，请改高', en: '{name}: the price is below the floor; raise it' },
   PROMOTION_GOODS: { status: 422, zh: '活动里的商品 {skuId} 没有找到，请重新选择', en: 'The goods {skuId} were not found; choose again' },
 } as const satisfies RefusalTexts;

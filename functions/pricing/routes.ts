@@ -1,8 +1,12 @@
 import { couponUseRefusals } from '#coupons/queries';
 import { httpEntry } from '#platform/http';
 import { pricingContract, pricingRefusals } from '#pricing/contract';
+import { changePromotion } from './handlers/change-promotion.ts';
+import { checkPromotion } from './handlers/check-promotion.ts';
+import { changeDraft, dropDraft, listDrafts, saveDraft, showDraft } from './handlers/drafts.ts';
 import { endPromotion } from './handlers/end-promotion.ts';
 import { listPromotions } from './handlers/list-promotions.ts';
+import { listPast, showEffect, showPromotion } from './handlers/look-back.ts';
 import { makeQuote } from './handlers/make-quote.ts';
 import { publishPromotion } from './handlers/publish-promotion.ts';
 import { setBook } from './handlers/set-book.ts';
@@ -15,7 +19,17 @@ export const handler = httpEntry(
     'POST /pricing/quotes': makeQuote,
     'GET /pricing/promotions': listPromotions,
     'POST /pricing/promotions': publishPromotion,
+    'PUT /pricing/promotions/{promotionId}': changePromotion,
     'POST /pricing/promotions/{promotionId}/end': endPromotion,
+    'POST /pricing/promotions/checks': checkPromotion,
+    'GET /pricing/promotions/past': listPast,
+    'GET /pricing/promotions/{promotionId}': showPromotion,
+    'GET /pricing/promotions/{promotionId}/effect': showEffect,
+    'GET /pricing/drafts': listDrafts,
+    'POST /pricing/drafts': saveDraft,
+    'GET /pricing/drafts/{promotionId}': showDraft,
+    'PUT /pricing/drafts/{promotionId}': changeDraft,
+    'DELETE /pricing/drafts/{promotionId}': dropDraft,
     'GET /pricing/book': showBook,
     'PUT /pricing/book': setBook,
     'PUT /pricing/prices/{skuId}': setPrice,

@@ -19,6 +19,12 @@ export function withPromotion(live: LiveRow | undefined, added: StoredPromotion,
   return { version: (live?.version ?? 0) + 1, promotions };
 }
 
+/** With another version of one that is there. Refuses like `withPromotion`. */
+export function withChanged(live: LiveRow, changed: StoredPromotion, now: Instant): LiveRow {
+  const others = live.promotions.filter(({ promotion }) => promotion.id !== changed.promotion.id);
+  return withPromotion({ ...live, promotions: others }, changed, now);
+}
+
 /** Refuses PROMOTION_NOT_FOUND. */
 export function withoutPromotion(live: LiveRow | undefined, promotionId: string, now: Instant): LiveRow {
   const promotions = running(live, now);
@@ -30,10 +36,19 @@ export function withoutPromotion(live: LiveRow | undefined, promotionId: string,
 export const running = (live: LiveRow | undefined, now: Instant): StoredPromotion[] =>
   (live?.promotions ?? []).filter(({ promotion }) => !isOver(promotion, now));
 
+export function stateOf({ promotion: { from, to }, endedAt }: StoredPromotion, now: Instant): 'RUNNING' | 'SCHEDULED' | 'OVER' {
+  if (endedAt !== undefined || (to !== undefined && epochMs(to) <= epochMs(now))) return 'OVER';
+  return from !== undefined && epochMs(from) > epochMs(now) ? 'SCHEDULED' : 'RUNNING';
+}
+
 /** As the routes show it: its id beside the draft, not in it. */
-export function shown(
-  { promotion: { id, version: _, ...promotion }, name, fundedBy, publishedAt }: StoredPromotion,
-  reach: 'group' | 'dealer',
-) {
-  return { promotionId: id, name, fundedBy, reach, publishedAt, promotion };
+export function shown(stored: StoredPromotion, reach: 'group' | 'dealer', now: Instant) {
+  const { promotion, name, fundedBy, publishedAt, endedAt, gift, goodsNames } = stored;
+  const { id, version: _, ...draft } = promotion;
+  const names = { ...goodsNames, ...(gift ? { [gift.skuId]: gift.name } : {}) };
+  return {
+    ...{ promotionId: id, name, fundedBy, reach, state: stateOf(stored, now), publishedAt, promotion: draft },
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(Object.keys(names).length > 0 ? { goodsNames: names } : {}),
+  };
 }

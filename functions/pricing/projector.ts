@@ -1,0 +1,28 @@
+import { dayOf } from '#kernel/instant';
+import { memberRef } from '#members/queries';
+import type { SlipNews, SlipPaid } from '#orders/events';
+import { commit } from '#platform/commit';
+import type { Reaction } from '#platform/facts';
+import { get } from '#platform/table';
+import { change, put } from '#platform/writes';
+import { effectsOfSlip, pastCartOf } from './domain/slip-effect.ts';
+import { effectKey, pastCartRow } from './store.ts';
+
+/** A paid slip counts for each promotion that gave something, and its goods are kept for trying drafts on them. */
+export const countSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
+  const { slipId, day } = data;
+  const effects = effectsOfSlip(data);
+  const newMembers = effects.length > 0 && (await isNewMember(data)) ? 1 : 0;
+  const counted = effects.map(({ promotionId, ...sums }) =>
+    change(effectKey(promotionId, day, slipId), { add: { slips: 1, ...sums, newMembers } }),
+  );
+  const cart = pastCartOf(data);
+  const kept = cart ? [put(pastCartRow(scope, slipId, day, cart))] : [];
+  await commit(ctx, { writes: [...counted, ...kept], reply: null });
+};
+
+/** A campaign won a member who joined on the day of the purchase. */
+async function isNewMember({ memberId, day }: SlipNews): Promise<boolean> {
+  const member = memberId === undefined ? undefined : await get(memberRef(memberId));
+  return member !== undefined && dayOf(member.joinedAt) === day;
+}
