@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
-import { diagram, model, value } from './model-shape.ts';
+import { diagram, model, settings, soldSettings, value } from './model-shape.ts';
+import { requestRefusals, requestRoutes } from './request-shape.ts';
 
 export const configuratorRefusals = {
+  ...requestRefusals,
   MODEL_UNFIT: {
     status: 422,
     zh: '模型不能发布：{problem}（共 {count} 个问题）',
@@ -17,6 +19,8 @@ export const configuratorRefusals = {
   MODEL_CHANGED: { status: 409, zh: '选配规则刚更新，请重新打开选配', en: 'The model has just been updated; open it again' },
   CONFIGURATION_INCOMPLETE: { status: 422, zh: '还没有选：{missing}', en: 'Still to choose: {missing}' },
   CONFIGURATION_IMPOSSIBLE: { status: 422, zh: '这样的组合不能生产，请改一项再试', en: 'This combination cannot be made; change a choice' },
+  SIZE_STEP: { status: 422, zh: '{name} 要是 {step} 的倍数，请改一个尺寸', en: '{name} must be a multiple of {step}' },
+  SIZE_RANGE: { status: 422, zh: '{name} 只能做 {min} 到 {max}，请改一个尺寸', en: '{name} can be made from {min} to {max}' },
   CONFIGURATION_UNPRICED: { status: 422, zh: '这个组合还没有价格，请联系总部', en: 'This combination has no price yet; ask head office' },
 } as const satisfies RefusalTexts;
 
@@ -44,12 +48,14 @@ const published = z.object({
   labels,
   diagram,
   publishedAt: z.string(),
+  settings: soldSettings.optional(),
 });
 
-const publishing = z.strictObject({ skuId: id('sku'), name: text(40), labels, model });
+const publishing = z.strictObject({ skuId: id('sku'), name: text(40), labels, model, settings: settings.optional() });
 const params = z.object({ modelId: id('model') });
 
 export const configuratorContract = routes({
+  ...requestRoutes,
   'GET /configurator/models/{modelId}': {
     summary: '选配模型：选项、名称与可行组合（手机上直接算）',
     policy: { allow: ['guest', 'member', 'guide', 'manager', 'dealerAdmin', 'hq'], reach: 'group' },
@@ -78,7 +84,23 @@ export const configuratorContract = routes({
     policy: { allow: ['guide', 'manager', 'dealerAdmin'], reach: 'group' },
     body: z.strictObject({ modelId: id('model'), modelVersion: z.int().min(1), choices: z.record(z.string().max(40), value) }),
     status: 201,
-    reply: z.object({ configurationId: z.string(), skuId: z.string(), text: z.string(), priceFen: fen }),
-    refusals: ['MODEL_CHANGED', 'CONFIGURATION_INCOMPLETE', 'CONFIGURATION_IMPOSSIBLE', 'CONFIGURATION_UNPRICED'],
+    reply: z.object({
+      configurationId: z.string(),
+      skuId: z.string(),
+      text: z.string(),
+      priceFen: fen,
+      /** Ask the store's manager before it can be sold. */
+      needsApproval: z.boolean(),
+      surchargeFen: fen.optional(),
+      leadDays: z.int().optional(),
+    }),
+    refusals: [
+      'MODEL_CHANGED',
+      'SIZE_STEP',
+      'SIZE_RANGE',
+      'CONFIGURATION_INCOMPLETE',
+      'CONFIGURATION_IMPOSSIBLE',
+      'CONFIGURATION_UNPRICED',
+    ],
   },
 });

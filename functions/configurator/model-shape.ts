@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fen, text } from '#platform/shapes';
 import { type OpTree, operators, type PriceTable, type Rule } from './domain/model.ts';
 
 /** Codes of values: a number of millimetres, or a short word. */
@@ -37,6 +38,32 @@ const vars = z.record(name, values);
 
 /** What head office writes; its sense is checked by the compiler, which names the rule. */
 export const model = z.strictObject({ vars, rules: z.array(rule).max(500), measures: measures.optional(), price: price.optional() });
+
+const sizes = z.record(name, z.int().min(1).max(100_000));
+
+/** Sizes off the list: on a grid, between limits, billed as the next larger standard size. */
+const nonstandard = z.strictObject({
+  step: z.int().min(1).max(10_000),
+  min: sizes,
+  max: sizes,
+  surchargeBp: z.int().min(0).max(100_000),
+  surchargeMin: fen,
+  leadDays: z.int().min(0).max(365),
+  approval: z.boolean(),
+});
+
+export const settings = z.strictObject({
+  leadDays: z.int().min(0).max(365).optional(),
+  nonstandard: nonstandard.optional(),
+  bom: z
+    .array(z.strictObject({ part: text(40), name: text(40), unit: text(10), qty: opTree, if: condition.optional() }))
+    .max(100)
+    .readonly()
+    .optional(),
+});
+
+/** What guides and customers see of them: never what a product is made of. */
+export const soldSettings = z.object({ leadDays: z.int().optional(), nonstandard: nonstandard.optional() });
 
 /** What phones traverse. */
 export const diagram = z.object({

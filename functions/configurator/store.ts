@@ -1,10 +1,16 @@
-import { group } from '#platform/scope';
-import type { Ref, Row } from '#platform/table';
+import type { Instant } from '#kernel/instant';
+import type { Page } from '#kernel/page';
+import { group, type Scope, scopeOfDealer } from '#platform/scope';
+import { query, type Ref, type Row } from '#platform/table';
+import type { BillLine } from './domain/bill.ts';
+import type { Nonstandard } from './domain/configured.ts';
 import type { Choices } from './domain/model.ts';
+import type { NonstandardRequest } from './domain/nonstandard-request.ts';
 import type { PublishedModel } from './domain/published-model.ts';
 
 /** A complete choice of one model version, priced when it was made. */
 export type Configuration = {
+  rev: number;
   configurationId: string;
   modelId: string;
   modelVersion: number;
@@ -12,6 +18,14 @@ export type Configuration = {
   choices: Choices;
   text: string;
   priceFen: number;
+  /** Made to a size off the list; absent for standard products. */
+  nonstandard?: Nonstandard;
+  /** What it is made of. */
+  bill?: readonly BillLine[];
+  /** Nobody sells it before the store's manager has agreed. */
+  needsApproval?: boolean;
+  approvalId?: string;
+  approvedUntil?: Instant;
 };
 
 const modelPartition = (modelId: string): string => `${group}#MODEL#${modelId}`;
@@ -35,10 +49,49 @@ export function modelRows(model: PublishedModel): { live: Row; pinned: Row } {
 export function configurationRef(configurationId: string): Ref<Configuration> {
   return {
     key: { pk: `${group}#CONFIGURATION#${configurationId}`, sk: 'CONFIGURATION' },
-    read: (row) => row.configuration as Configuration,
+    read: readConfiguration,
   };
 }
 
-export function configurationRow(configuration: Configuration): Row {
-  return { ...configurationRef(configuration.configurationId).key, configuration };
+const readConfiguration = (row: Row): Configuration => ({ ...(row.configuration as Configuration), rev: Number(row.rev) });
+
+export function configurationRow({ rev, ...configuration }: Configuration): Row {
+  return { ...configurationRef(configuration.configurationId).key, configuration, rev };
+}
+
+export function requestRef(scope: Scope, approvalId: string): Ref<NonstandardRequest> {
+  return { key: { pk: `${scope}#NONSTANDARD#${approvalId}`, sk: 'REQUEST' }, read: readRequest };
+}
+
+const readRequest = (row: Row): NonstandardRequest => ({ ...(row.request as NonstandardRequest), rev: Number(row.rev) });
+
+/** Listed for the store's manager, waiting and decided apart, and for the guide who asked. */
+export function requestRow({ rev, ...request }: NonstandardRequest): Row {
+  const { approvalId, storeId, askedBy, askedAt, decision } = request;
+  const scope = scopeOfDealer(request.dealerId);
+  return {
+    ...requestRef(scope, approvalId).key,
+    gsi1pk: storeRequests(scope, storeId, decision ? 'DECIDED' : 'PENDING'),
+    gsi1sk: `${decision?.at ?? askedAt}#${approvalId}`,
+    gsi2pk: guideRequests(scope, storeId, askedBy),
+    gsi2sk: `${askedAt}#${approvalId}`,
+    request,
+    rev,
+  };
+}
+
+type RequestList = 'PENDING' | 'DECIDED';
+type PageAsk = { cursor?: string | undefined; limit?: number | undefined };
+
+const storeRequests = (scope: Scope, storeId: string, list: RequestList): string => `${scope}#NONSTANDARDS#${storeId}#${list}`;
+const guideRequests = (scope: Scope, storeId: string, personId: string): string => `${scope}#NONSTANDARDS#${storeId}#${personId}`;
+const sized = ({ cursor, limit }: PageAsk) => (limit === undefined ? { cursor } : { cursor, limit });
+
+export function requestsOfStore(scope: Scope, storeId: string, list: RequestList, ask: PageAsk): Promise<Page<NonstandardRequest>> {
+  const pk = storeRequests(scope, storeId, list);
+  return query({ index: 'gsi1', pk, newestFirst: list === 'DECIDED', ...sized(ask) }, readRequest);
+}
+
+export function requestsOfGuide(scope: Scope, storeId: string, personId: string, ask: PageAsk): Promise<Page<NonstandardRequest>> {
+  return query({ index: 'gsi2', pk: guideRequests(scope, storeId, personId), newestFirst: true, ...sized(ask) }, readRequest);
 }

@@ -91,6 +91,7 @@ export const approvalRoutes = routes({
       'LINE_TWICE',
       'LINE_SERIALS',
       'LINE_CONFIGURATION',
+      'LINE_UNAPPROVED',
       'MEMBER_GONE',
       'MEMBER_NEEDED',
       'POINTS_SHORT',

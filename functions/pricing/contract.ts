@@ -102,6 +102,7 @@ export const pricingContract = routes({
       'LINE_TWICE',
       'LINE_SERIALS',
       'LINE_CONFIGURATION',
+      'LINE_UNAPPROVED',
       'MEMBER_GONE',
       'MEMBER_NEEDED',
       'POINTS_SHORT',

@@ -18,6 +18,11 @@ export const quoteRefusals = {
     zh: '{name} 的选配方案没有找到或不属于这件商品，请重新选配',
     en: '{name}: its configuration is gone or belongs to other goods; configure again',
   },
+  LINE_UNAPPROVED: {
+    status: 409,
+    zh: '{name} 是非标产品，店长批准后（30 天内）才能开单',
+    en: '{name} is made off the list; it sells once the manager has approved it (for 30 days)',
+  },
   MEMBER_GONE: { status: 404, zh: '没有找到这位会员，请重新选择会员', en: 'No such member; choose the member again' },
   MEMBER_NEEDED: { status: 422, zh: '用积分要先选会员，请选择会员或去掉积分', en: 'Points need a member; choose one or drop the points' },
   POINTS_SHORT: { status: 409, zh: '会员只有 {available} 积分，请改小', en: 'The member has {available} points; use fewer' },

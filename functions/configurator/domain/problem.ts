@@ -22,6 +22,9 @@ export const problemCodes = [
   'NEGATIVE_PRICE',
   'TOO_MANY_BYTES',
   'ENTANGLED_PRICE',
+  'BAD_NONSTANDARD',
+  'BAD_BILL',
+  'BAD_BILL_CONDITION',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

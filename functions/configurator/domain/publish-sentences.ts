@@ -23,6 +23,9 @@ export const publishSentences: Readonly<Record<ProblemCode, string>> = {
   NEGATIVE_PRICE: '有产品的价格为负，例如 {example}',
   TOO_MANY_BYTES: '模型压缩后有 {size} 字节，手机加载太慢。请按系列拆成几个模型',
   ENTANGLED_PRICE: '计价公式牵连的选配项太多，「起价」只能给出下限；建议把公式拆成几项相加',
+  BAD_NONSTANDARD: '非标尺寸不能用在「{name}」上：须是全为数字的选配项，且最小不大于最大',
+  BAD_BILL: '物料「{name}」的用量公式有误：{formula}',
+  BAD_BILL_CONDITION: '物料「{name}」的条件提到不存在的选配项或选值「{value}」',
 };
 
 export const formulaSentences: Readonly<Record<FormulaProblemCode, string>> = {

@@ -8,6 +8,8 @@ import { isNumberList, isOpNode, type Model, type OpTree, type Value } from './m
 import type { Problem } from './problem.ts';
 import { variablesOf } from './residual.ts';
 import { type Clause, clausesOf, type Effort, findProduct } from './search.ts';
+import type { ModelSettings } from './settings.ts';
+import { settingsProblems } from './settings-check.ts';
 import { shapeProblems } from './shape.ts';
 import { walk } from './walk.ts';
 
@@ -28,8 +30,8 @@ export type Checked =
  * Everything that must hold before a model is published: it compiles, has a product, no dead value, no dead rule and a price for
  * every product, and is small enough. `gzipBytes` weighs the diagram's JSON. The first kind of problem found is reported in full.
  */
-export function checkModel(model: Model, gzipBytes: (json: string) => number): Checked {
-  const shape = shapeProblems(model);
+export function checkModel(model: Model, gzipBytes: (json: string) => number, settings: ModelSettings = {}): Checked {
+  const shape = [...shapeProblems(model), ...settingsProblems(model, settings)];
   if (shape.length) return { ok: false, problems: shape };
   const compiled = compiledOr(model);
   if ('code' in compiled) return { ok: false, problems: [compiled] };

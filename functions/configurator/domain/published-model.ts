@@ -1,5 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import type { Choices, Value } from './model.ts';
+import type { ModelSettings } from './settings.ts';
 
 /** How people read a variable and its values; keys of `values` are the values as text. */
 export type OptionLabel = {
@@ -17,11 +18,12 @@ export type PublishedModel = {
   labels: Readonly<Record<string, OptionLabel>>;
   diagram: Diagram;
   publishedAt: string;
+  settings?: ModelSettings | undefined;
 };
 
 /** A configuration in words, in the order of the model: 「系列 皇家 · 宽度 1800 毫米 · 面料 天丝」. */
 export function choicesInWords(model: Pick<PublishedModel, 'labels' | 'diagram'>, choices: Choices): string {
-  return Object.keys(model.diagram.vars)
+  return Object.keys({ ...model.diagram.vars, ...model.diagram.measures })
     .flatMap((name) => {
       const value = choices[name];
       return value === undefined ? [] : [`${model.labels[name]?.name ?? name} ${valueInWords(model.labels[name], value)}`];
@@ -29,6 +31,7 @@ export function choicesInWords(model: Pick<PublishedModel, 'labels' | 'diagram'>
     .join(' · ');
 }
 
-function valueInWords(label: OptionLabel | undefined, value: Value): string {
+/** A value by its own name, else its code with the unit. */
+export function valueInWords(label: OptionLabel | undefined, value: Value): string {
   return label?.values[String(value)]?.name ?? `${value}${label?.unit ? ` ${label.unit}` : ''}`;
 }

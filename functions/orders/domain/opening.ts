@@ -17,7 +17,8 @@ export type Opening = {
   member?: Slip['member'];
   coupons: readonly HeldCoupon[];
   split: readonly Share[];
-  texts: Readonly<Record<string, string>>;
+  /** What each configured line is, by its configuration. */
+  made: Readonly<Record<string, { text: string; approvalId?: string }>>;
   expectedNetFen: number;
   note?: string | undefined;
   approvalId?: string | undefined;
@@ -30,7 +31,7 @@ export type Opening = {
 export function openedSlip(opening: Opening, quote: Quote, books: readonly (RuleBook | undefined)[], now: Instant): Slip {
   if (quote.netFen !== opening.expectedNetFen)
     throw new Refusal('PRICE_CHANGED', { expected: yuan(opening.expectedNetFen), actual: yuan(quote.netFen) });
-  const lines = quote.lines.map((line) => slipLine(line, opening.texts));
+  const lines = quote.lines.map((line) => slipLine(line, opening.made));
   if (lines.reduce((n, line) => n + line.serials.length, 0) > SERIALS_MAX) throw new Refusal('SLIP_TOO_LARGE', { max: SERIALS_MAX });
   const { slipId, store, opener, split, coupons } = opening;
   return {
@@ -67,8 +68,13 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
   };
 }
 
-function slipLine(line: QuoteLine, texts: Readonly<Record<string, string>>): SlipLine {
+function slipLine(line: QuoteLine, made: Opening['made']): SlipLine {
   const { unit: _unit, costFen, ...kept } = line;
-  const configurationText = line.configurationId === undefined ? undefined : texts[line.configurationId];
-  return { ...kept, costFen: costFen * line.qty, ...(configurationText === undefined ? {} : { configurationText }) };
+  const { text, approvalId } = made[line.configurationId ?? ''] ?? {};
+  return {
+    ...kept,
+    costFen: costFen * line.qty,
+    ...(text === undefined ? {} : { configurationText: text }),
+    ...(approvalId === undefined ? {} : { configurationApprovalId: approvalId }),
+  };
 }

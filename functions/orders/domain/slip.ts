@@ -9,6 +9,8 @@ export type SlipLine = {
   spec?: string;
   configurationId?: string;
   configurationText?: string;
+  /** The manager's approval to make it off the list. */
+  configurationApprovalId?: string;
   brand: string;
   cat: string;
   series?: string;

@@ -52,7 +52,7 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
       opener: { personId: session.personId, name: session.name },
       coupons: usedCoupons(loaded, quote.couponIdsUsed),
       split: sharesAmong(asked, loaded.people, scope, now),
-      texts: configurationTexts(loaded),
+      made: madeOf(loaded),
       expectedNetFen: body.expectedNetFen,
       note: body.note,
       approvalId: body.approvalId,
@@ -118,8 +118,12 @@ const opened = (scope: Scope, slip: Slip) => ({
 const usedCoupons = ({ coupons }: QuoteLoaded, used: readonly string[]) =>
   coupons.flatMap((coupon) => (coupon && used.includes(coupon.couponId) ? [{ couponId: coupon.couponId, scope: coupon.scope }] : []));
 
-const configurationTexts = ({ configurations }: QuoteLoaded): Record<string, string> =>
-  Object.fromEntries(configurations.flatMap((c) => (c ? [[c.configurationId, c.text]] : [])));
+const madeOf = ({ configurations }: QuoteLoaded) =>
+  Object.fromEntries(
+    configurations.flatMap((c) =>
+      c ? [[c.configurationId, { text: c.text, ...(c.approvalId ? { approvalId: c.approvalId } : {}) }]] : [],
+    ),
+  );
 
 /** Says how many are left; the transaction's own condition decides. */
 function refuseShort(slip: Slip, { stocks }: QuoteLoaded): void {

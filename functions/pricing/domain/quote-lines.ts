@@ -14,7 +14,7 @@ export type GoodsLine = {
   readonly costFen: number;
 };
 
-/** Refuses LINE_SKU_GONE {line}, LINE_SERIALS {name}, LINE_CONFIGURATION {name}. */
+/** Refuses LINE_SKU_GONE {line}, LINE_SERIALS {name}, LINE_CONFIGURATION {name}, LINE_UNAPPROVED {name}. */
 export function goodsLines(input: QuoteInput): GoodsLine[] {
   const seen = new Set<string>();
   return input.ask.lines.map((asked, index) => {
@@ -39,9 +39,10 @@ function plainLine(asked: AskLine, goods: QuoteGoods, { overrides, book }: Quote
 }
 
 /** Floor and cost of a configured product stand to its price as those of the plain goods stand to theirs. */
-function configuredLine(asked: AskLine, goods: QuoteGoods, { configurations, book }: QuoteInput): GoodsLine {
+function configuredLine(asked: AskLine, goods: QuoteGoods, { configurations, book, now }: QuoteInput): GoodsLine {
   const configured = configurations.find(({ configurationId }) => configurationId === asked.configurationId);
   if (configured?.skuId !== goods.skuId) throw new Refusal('LINE_CONFIGURATION', { name: goods.name });
+  if (configured.needsApproval && !(now < (configured.approvedUntil ?? ''))) throw new Refusal('LINE_UNAPPROVED', { name: goods.name });
   const { priceFen } = configured;
   const { listFen } = goods;
   const floorFen = listFen > 0 ? mulDivFloor(goods.floorFen, priceFen, listFen) : 0;

@@ -50,6 +50,10 @@ export type ConfiguredGoods = {
   readonly skuId: string;
   readonly text: string;
   readonly priceFen: Fen;
+  /** Sold only while a manager's approval holds. */
+  readonly needsApproval?: boolean;
+  readonly approvalId?: string;
+  readonly approvedUntil?: string;
 };
 
 /** A dealer's own price of one SKU, instead of list × coefficient. */
