@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 export { drawingOf } from './domain/upload.ts';
+export { pictureUrl, signedLink } from './gateways/object-store.ts';
 
 const ULID = '[0-9A-HJKMNP-TV-Z]{26}';
 

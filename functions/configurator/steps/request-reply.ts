@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Instant } from '#kernel/instant';
-import { signedLink } from '#media/gateways/object-store';
+import { signedLink } from '#media/queries';
 import type { configuratorContract } from '../contract.ts';
 import { type NonstandardRequest, openUntil, requestStateAt, sellableUntil } from '../domain/nonstandard-request.ts';
 
