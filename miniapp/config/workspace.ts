@@ -12,11 +12,12 @@ type Chain = {
 const homeOf = (name: string, neededBy: string): string =>
   path.dirname(require.resolve(`${name}/package.json`, { paths: [path.dirname(require.resolve(`${neededBy}/package.json`)), here] }));
 
-/** For webpack: hoisted packages ask for others that stayed here, and the H5 entry asks for the router by its bare name. */
+/** For webpack: hoisted packages ask for others that stayed here, and the H5 entry asks for the router by its bare name. One of NutUI's is replaced. */
 export function findPackages(chain: Chain): void {
   for (const folder of ['node_modules', path.join(here, 'node_modules'), path.join(here, '../node_modules')])
     chain.resolve.modules.add(folder);
   chain.resolve.alias.set('@tarojs/router$', homeOf('@tarojs/router', '@tarojs/taro-h5'));
+  chain.resolve.alias.set('lodash.kebabcase$', path.join(here, 'config/kebab-case.js'));
   // `npm run size` holds the limits; webpack's own are for another kind of site.
   chain.performance.hints(false);
 }

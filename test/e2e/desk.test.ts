@@ -126,6 +126,21 @@ test('a hand-held scanner speaks to the page in sight', { skip: noBrowser }, asy
   await guide.sees('扫第一件商品');
 });
 
+test('a sheet is worked by keys: the focus goes in, Tab stays in, Escape closes it and the focus is back', {
+  skip: noBrowser,
+}, async () => {
+  const focused = (): Promise<string> => guide.page.evaluate(() => document.activeElement?.className ?? '');
+  await toDesk();
+  await guide.inSight('#find-goods').focus();
+  await guide.page.keyboard.press('Enter');
+  await guide.page.waitForFunction(() => document.activeElement?.closest('.ui-sheet'));
+  for (let stop = 0; stop < 8; stop += 1) await guide.page.keyboard.press('Tab');
+  assert.ok(await guide.page.evaluate(() => document.activeElement?.closest('.ui-sheet') !== null), 'Tab left the sheet');
+  await guide.page.keyboard.press('Escape');
+  await guide.inSight('.ui-sheet').waitFor({ state: 'detached' });
+  assert.match(await focused(), /ui-button/);
+});
+
 test('a reload keeps the cart', { skip: noBrowser }, async () => {
   await lampInCart();
   await guide.page.reload();

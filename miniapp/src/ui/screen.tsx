@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { t } from '@/locales/t';
 import { useAppearance } from '@/ui/appearance';
 import { ConfirmSheet } from '@/ui/confirm-sheet';
 import { Icon } from '@/ui/icon';
 import { NoticeBar } from '@/ui/notice-bar';
+import { SheetPlace } from '@/ui/sheet-place';
 import { Tap } from '@/ui/tap';
 import { back } from '@/wx/navigate';
 import { setTitle } from '@/wx/page-title';
@@ -35,19 +36,23 @@ type Props = {
 export function Screen({ title, tab = false, action, footer, width = 'column', chrome = 'bar', children }: Props) {
   const elder = useAppearance((state) => state.elder);
   const notice = useContext(ScreenNotice);
+  const [sheets, setSheets] = useState<HTMLElement | null>(null);
   useEffect(() => setTitle(title), [title]);
   return (
     <View
       className={`ui-screen ui-screen-${width} ${chrome === 'plain' ? 'ui-screen-plain' : ''} ${tab ? 'ui-screen-tab' : ''} ${elder ? 'elder' : ''}`}
     >
-      {notice}
-      {chrome === 'bar' && <Bar title={title} tab={tab} action={action} />}
-      <View className="ui-screen-content">{children}</View>
-      {footer !== undefined && (
-        <View className="ui-screen-foot">
-          <View className="ui-screen-foot-column">{footer}</View>
-        </View>
-      )}
+      <SheetPlace.Provider value={sheets}>
+        {notice}
+        {chrome === 'bar' && <Bar title={title} tab={tab} action={action} />}
+        <View className="ui-screen-content">{children}</View>
+        {footer !== undefined && (
+          <View className="ui-screen-foot">
+            <View className="ui-screen-foot-column">{footer}</View>
+          </View>
+        )}
+      </SheetPlace.Provider>
+      {isH5 && <View ref={setSheets} />}
       <NoticeBar />
       <ConfirmSheet />
     </View>

@@ -1,8 +1,12 @@
+import { Popup } from '@nutui/nutui-react-taro';
 import { ScrollView, Text, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { t } from '@/locales/t';
+import { Dialog } from '@/ui/dialog';
 import { Icon } from '@/ui/icon';
+import { SheetPlace } from '@/ui/sheet-place';
 import { Tap } from '@/ui/tap';
+import { useWide } from '@/wx/window';
 import './sheet.scss';
 
 type Props = {
@@ -16,11 +20,30 @@ type Props = {
 
 /** Something done without leaving the page: rises from the bottom of a phone, stands at the side of a wide window. */
 export function Sheet({ open, title, onClose, children, footer }: Props) {
-  if (!open) return null;
+  const wide = useWide();
+  const place = useContext(SheetPlace);
+  // One render later than asked, so that a sheet which is open from its first render rises too.
+  const [visible, setVisible] = useState(false);
+  useEffect(() => setVisible(open), [open]);
+  // The page decides whether the shade closes: Popup's own closing would call onClose also when the page closes it.
+  const askToClose = (): boolean => {
+    onClose();
+    return false;
+  };
   return (
-    <View className="ui-sheet" catchMove>
-      <View className="ui-sheet-shade" onClick={onClose} />
-      <View className="ui-sheet-panel">
+    <Popup
+      visible={visible}
+      position={wide ? 'right' : 'bottom'}
+      round
+      destroyOnClose
+      portal={place}
+      duration={200}
+      zIndex={900}
+      style={{ display: 'flex' }}
+      className="ui-sheet"
+      onOverlayClick={askToClose}
+    >
+      <Dialog className="ui-sheet-panel" open={visible} title={title} onClose={onClose}>
         <View className="ui-sheet-head">
           <Text className="ui-sheet-title">{title}</Text>
           <Tap className="ui-sheet-close" label={t('ui.close')} onTap={onClose}>
@@ -31,7 +54,7 @@ export function Sheet({ open, title, onClose, children, footer }: Props) {
           <View className="ui-sheet-content">{children}</View>
         </ScrollView>
         {footer !== undefined && <View className="ui-sheet-foot">{footer}</View>}
-      </View>
-    </View>
+      </Dialog>
+    </Popup>
   );
 }

@@ -1,5 +1,4 @@
-import { View } from '@tarojs/components';
-import { asButton } from '@/ui/as-button';
+import { Switch as NutSwitch } from '@nutui/nutui-react-taro';
 import { isH5 } from '@/wx/platform';
 import './switch.scss';
 
@@ -7,18 +6,18 @@ type Props = { on: boolean; onChange: (on: boolean) => void; label: string; id?:
 
 /** On or off, at once. The row beside it says what. */
 export function Switch({ on, onChange, label, id }: Props) {
-  const state = isH5 ? { role: 'switch', 'aria-checked': on ? 'true' : 'false' } : { ariaRole: 'switch', ariaChecked: on };
+  // Taro's H5 elements know ARIA by its own names only.
+  const state = isH5 ? { role: 'switch', 'aria-checked': on ? 'true' : 'false', 'aria-label': label } : {};
   return (
-    <View
+    <NutSwitch
       {...(id === undefined ? {} : { id })}
       className={`ui-switch ${on ? 'ui-switch-on' : ''}`}
-      onClick={() => onChange(!on)}
-      {...asButton(label)}
+      checked={on}
+      onChange={onChange}
+      ariaLabel={label}
+      // It would flash up at each tap: what a switch changes here is changed at once.
+      loadingIcon={null}
       {...state}
-    >
-      <View className="ui-switch-track">
-        <View className="ui-switch-knob" />
-      </View>
-    </View>
+    />
   );
 }
