@@ -5,6 +5,7 @@ import { fen, id, instant, text } from '#platform/shapes';
 export const paymentsRefusals = {
   SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
   TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
+  SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
   PAYER_UNKNOWN: { status: 422, zh: '顾客还没有绑定微信，请改用收款码', en: 'The customer has no WeChat bound; use the QR code' },
   PAY_REFUSED: {
     status: 409,
@@ -16,7 +17,6 @@ export const paymentsRefusals = {
     zh: '暂时连不上微信支付，收款没有开始，请再试一次',
     en: 'WeChat Pay cannot be reached; nothing was started, try again',
   },
-  PAYMENT_DONE: { status: 409, zh: '这笔收款已{state}', en: 'This payment is already {state}' },
   CALLBACK_REFUSED: { status: 401, zh: '签名无效', en: 'The signature is not valid' },
 } as const satisfies RefusalTexts;
 
@@ -97,7 +97,6 @@ export const paymentsContract = routes({
     body: z.strictObject({}),
     reply: payment,
     keyless: 'callback',
-    refusals: ['PAYMENT_DONE'],
   },
   'POST /payments/wechat-pay/notify': {
     summary: '微信支付结果通知',

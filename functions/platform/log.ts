@@ -19,7 +19,8 @@ export type LogFields = {
 type Level = 'info' | 'warn' | 'error';
 
 export function log(level: Level, message: string, fields: LogFields = {}): void {
-  if (level === 'info' && process.env.LOG_LEVEL === 'warn') return;
+  const least = process.env.LOG_LEVEL;
+  if (least === 'off' || (level === 'info' && least === 'warn')) return;
   const line = JSON.stringify({ level, message, ...fields });
   process.stdout.write(`${line}\n`);
 }

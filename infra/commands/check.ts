@@ -19,6 +19,8 @@ const reading: Task[] = [
   types('types', '.'),
   types('types of the mini-program', 'miniapp'),
   types('types of the browser story', 'test/e2e'),
+  // The phone's own code is no module by its package: what imports it resolves as the bundler does.
+  types('types of the simulation', 'test/simulation'),
   { name: 'format', command: `${BIN}/biome`, args: ['format', '.'] },
   { name: 'lint', command: `${BIN}/biome`, args: ['lint', '.'] },
 ];

@@ -13,6 +13,9 @@ import { ports } from '#platform/ports';
 import { group, scopeOfDealer } from '#platform/scope';
 import type { World } from '../world.ts';
 
+/** What setting up needs of a world: the embedded database's, or the simulation's in memory. */
+export type Stage = Pick<World, 'inside' | 'call' | 'signIn'> & { clock: Pick<World['clock'], 'now'> };
+
 export type Staff = { personId: Id<'person'>; name: string; token: string };
 
 /** EAN-13 of a 12-digit stem. */
@@ -43,7 +46,7 @@ const goods = [
  * Head office, two twin dealers with a store each, two guides and a manager in each store, four goods with stock, and a commission
  * rule of 2 %. Goods, stock and members come in through the routes.
  */
-export async function openShop(world: World) {
+export async function openShop(world: Stage) {
   const hqId = await make(world, 'org');
   await save(world, 'hq', createOrg(headOffice(hqId, { code: 'HQ', name: '总部' }, world.clock.now())));
   const hq = await staff(world, '总部小林', 'hq', { orgId: hqId, dealerId: hqId });
@@ -56,7 +59,7 @@ export async function openShop(world: World) {
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
 
-async function dealer(world: World, hqId: Id<'org'>, code: string, skus: Record<string, string>) {
+async function dealer(world: Stage, hqId: Id<'org'>, code: string, skus: Record<string, string>) {
   const now = world.clock.now();
   const [dealerId, storeId] = [await make(world, 'org'), await make(world, 'org')];
   const head = headOffice(hqId, { code: 'HQ', name: '总部' }, now);
@@ -75,14 +78,14 @@ async function dealer(world: World, hqId: Id<'org'>, code: string, skus: Record<
   return { dealerId, storeId, scope: scopeOfDealer(dealerId), ada, bo, manager };
 }
 
-const make = async <K extends 'org' | 'person'>(world: World, kind: K): Promise<Id<K>> => world.inside(() => ports().newId(kind));
+const make = async <K extends 'org' | 'person'>(world: Stage, kind: K): Promise<Id<K>> => world.inside(() => ports().newId(kind));
 
-async function save(world: World, name: string, writes: Parameters<typeof commit>[1]['writes']): Promise<void> {
+async function save(world: Stage, name: string, writes: Parameters<typeof commit>[1]['writes']): Promise<void> {
   await world.inside(() => commit(systemContext('test', name), { writes, reply: null }));
 }
 
 async function staff(
-  world: World,
+  world: Stage,
   name: string,
   role: StaffRole,
   place: { orgId: string; dealerId: string; storeId?: string },
@@ -93,7 +96,7 @@ async function staff(
   return { personId, name, token: await world.signIn({ kind: 'staff', role, personId, name, ...place }) };
 }
 
-async function goodsIn(world: World, token: string): Promise<void> {
+async function goodsIn(world: Stage, token: string): Promise<void> {
   const rows = goods.map((one, i) => ({
     line: i + 2,
     cells: {
@@ -115,7 +118,7 @@ async function goodsIn(world: World, token: string): Promise<void> {
   assert.deepEqual([status, body.bad], [200, []]);
 }
 
-async function skusByCode(world: World, token: string): Promise<Record<string, string>> {
+async function skusByCode(world: Stage, token: string): Promise<Record<string, string>> {
   const found = goods.map(async ({ code }) => {
     const { body } = await world.call(catalogue, 'GET /catalogue/codes/{code}', { token, params: { code } });
     return [code, String(body.sku?.skuId)] as const;
@@ -123,7 +126,7 @@ async function skusByCode(world: World, token: string): Promise<Record<string, s
   return Object.fromEntries(await Promise.all(found));
 }
 
-async function stockIn(world: World, token: string, code: string, skus: Record<string, string>): Promise<void> {
+async function stockIn(world: Stage, token: string, code: string, skus: Record<string, string>): Promise<void> {
   const rows = goods.map((one) => {
     const serials = 'serial' in one ? { serials: Array.from({ length: 5 }, (_, i) => `${code}-SN000${i + 1}`) } : {};
     return { skuId: skus[one.code], qty: 'serial' in one ? 5 : 20, ...serials };
@@ -133,7 +136,7 @@ async function stockIn(world: World, token: string, code: string, skus: Record<s
 }
 
 /** A member found or enrolled by a guide. */
-export async function enrol(world: World, token: string, mobile: string, name: string): Promise<Id<'member'>> {
+export async function enrol(world: Stage, token: string, mobile: string, name: string): Promise<Id<'member'>> {
   const { body } = await world.call(members, 'POST /members', { token, body: { mobile, name } });
   return body.member.memberId;
 }
