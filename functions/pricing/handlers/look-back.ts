@@ -1,6 +1,7 @@
+import { Refusal } from '#kernel/refusal';
 import type { Handler } from '#platform/http';
 import { group } from '#platform/scope';
-import { getOrRefuse } from '#platform/table';
+import { getOrRefuse, load } from '#platform/table';
 import type { pricingContract } from '#pricing/contract';
 import { shown } from '../steps/live-row.ts';
 import { namesOf, publisherScope, readGoods } from '../steps/write-promotion.ts';
@@ -14,10 +15,13 @@ export const listPast: Handler<Contract['GET /pricing/promotions/past']> = async
   return { ...page, items: page.items.map((stored) => shown(stored, scope === group ? 'group' : 'dealer', ctx.now)) };
 };
 
-export const showPromotion: Handler<Contract['GET /pricing/promotions/{promotionId}']> = async ({ params }, ctx) => {
-  const scope = publisherScope(ctx);
-  const stored = await getOrRefuse(promotionRef(scope, params.promotionId), 'PROMOTION_NOT_FOUND');
-  const told = shown(stored, scope === group ? 'group' : 'dealer', ctx.now);
+/** One's own; a dealer also sees head office's, which run in its stores. */
+export const showPromotion: Handler<Contract['GET /pricing/promotions/{promotionId}']> = async ({ params: { promotionId } }, ctx) => {
+  const own = publisherScope(ctx);
+  const { mine, ofGroup } = await load({ mine: promotionRef(own, promotionId), ofGroup: promotionRef(group, promotionId) });
+  const stored = mine ?? ofGroup;
+  if (!stored) throw new Refusal('PROMOTION_NOT_FOUND');
+  const told = shown(stored, own === group || !mine ? 'group' : 'dealer', ctx.now);
   // Goods that left the catalogue since are shown without a name.
   const names = await readGoods(stored.promotion).then(namesOf, () => ({}));
   return { ...told, goodsNames: { ...names, ...told.goodsNames } };

@@ -8,9 +8,10 @@ import { identity } from './en/identity.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
 import { orders } from './en/orders.ts';
+import { pricing } from './en/pricing.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
-export const en = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, ui } satisfies {
+export const en = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, pricing, ui } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

@@ -8,7 +8,8 @@ import { identity } from './zh-CN/identity.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
 import { orders } from './zh-CN/orders.ts';
+import { pricing } from './zh-CN/pricing.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, ui };
+export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, pricing, ui };

@@ -1,11 +1,13 @@
+import { HeadOfficeTools } from '@/home/components/head-office-tools';
 import { Me } from '@/identity/components/me';
 import { t } from '@/locales/t';
 import { Screen } from '@/ui/screen';
 
-/** 我的, for managers. */
+/** 我的, for managers; head office and dealers find their tools above. */
 export function MeFace() {
   return (
     <Screen tab title={t('home.tabMe')}>
+      <HeadOfficeTools />
       <Me />
     </Screen>
   );

@@ -16,4 +16,5 @@ export const home = {
   evening: 'Good evening, {name}',
   sellNow: 'Open a slip',
   redeemNow: 'Redeem a coupon',
+  tools: 'Settings of the business',
 };

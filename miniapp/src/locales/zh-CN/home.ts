@@ -16,4 +16,5 @@ export const home = {
   evening: '晚上好，{name}',
   sellNow: '开单',
   redeemNow: '核销券',
+  tools: '经营设置',
 };

@@ -1,0 +1,16 @@
+import { useMe } from '@/api/session';
+import { t } from '@/locales/t';
+import { promotionsPage } from '@/pricing/pages';
+import { List, Row } from '@/ui/list';
+import { go } from '@/wx/navigate';
+
+/** What head office and dealers' administrators set: each line a page of its context. Nothing for a store's manager. */
+export function HeadOfficeTools() {
+  const role = useMe()?.role;
+  if (role !== 'hq' && role !== 'dealerAdmin') return null;
+  return (
+    <List title={t('home.tools')}>
+      <Row id="tool-promotions" title={t('pricing.title')} subtitle={t('pricing.titleHint')} onTap={() => go(promotionsPage)} />
+    </List>
+  );
+}

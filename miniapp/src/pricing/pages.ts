@@ -1,0 +1,4 @@
+/** Where pages of this context lead to. */
+export const promotionsPage = 'pricing/pages/promotions/index';
+export const promotionPage = 'pricing/pages/promotion/index';
+export const promotionFormPage = 'pricing/pages/promotion-form/index';
