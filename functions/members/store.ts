@@ -1,8 +1,9 @@
 import type { Instant } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import type { SealedMobile } from '#platform/personal';
-import { group } from '#platform/scope';
+import { group, type Scope } from '#platform/scope';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import type { Account, AccountEntry } from './domain/account.ts';
 import { levelOf } from './domain/level.ts';
 import type { GuideOfMember, Member } from './domain/member.ts';
 import type { PointsMove } from './domain/points.ts';
@@ -126,3 +127,23 @@ export const timelineRow = (memberId: string, entry: TimelineEntry): Row => ({
 });
 export const timelineOf = (memberId: string, asked: Asked): Promise<Page<TimelineEntry>> =>
   query({ pk: memberKey(memberId).pk, begins: 'TIMELINE#', ...paged(asked) }, (row) => row.entry as TimelineEntry);
+
+// Prepayment and stored value: one balance row a dealer, moved with each line of its ledger.
+
+const accountPk = (scope: Scope, memberId: string): string => `${scope}#ACCOUNT#${memberId}`;
+
+export const accountRef = (scope: Scope, memberId: string): Ref<Account> => ({
+  key: { pk: accountPk(scope, memberId), sk: 'BALANCE' },
+  read: (row) => ({ prepaidFen: Number(row.prepaidFen ?? 0), storedFen: Number(row.storedFen ?? 0) }),
+});
+
+export const accountEntryRow = (scope: Scope, memberId: string, entry: AccountEntry): Row => ({
+  pk: accountPk(scope, memberId),
+  sk: `ENTRY#${entry.entryId}`,
+  gsi1pk: `${scope}#ACCOUNT-LEDGER#${memberId}`,
+  gsi1sk: `${entry.at}#${entry.entryId}`,
+  entry,
+});
+
+export const accountEntries = (scope: Scope, memberId: string, asked: Asked): Promise<Page<AccountEntry>> =>
+  query({ index: 'gsi1', pk: `${scope}#ACCOUNT-LEDGER#${memberId}`, ...paged(asked) }, (row) => row.entry as AccountEntry);

@@ -16,6 +16,8 @@ import {
   wechatOfMemberRef,
 } from './store.ts';
 
+export { type AccountMove, accountRefusals, moveAccount } from './account.ts';
+
 type SlipPoints = { memberId: string; points: number; slipId: string };
 
 /** Puts points aside for a slip; nothing for 0. Refuses POINTS_SHORT when fewer are available. */

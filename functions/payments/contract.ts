@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, instant, text } from '#platform/shapes';
+import { refundRoutes } from './refund-shape.ts';
+import { refundRefusals } from './refusals.ts';
 
 export const paymentsRefusals = {
+  ...refundRefusals,
   SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
   TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
   SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
@@ -44,6 +47,7 @@ const slipParams = z.object({ slipId: id('slip') });
 const paymentParams = z.object({ paymentId: id('payment') });
 
 export const paymentsContract = routes({
+  ...refundRoutes,
   'POST /payments/slips/{slipId}/tenders': {
     summary: '收款：现金、刷卡（凭证号）、转账',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

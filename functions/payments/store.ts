@@ -3,6 +3,7 @@ import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { query, type Ref, type Row } from '#platform/table';
 import type { Payment } from './domain/payment.ts';
+import type { Refund } from './domain/refund.ts';
 
 export const QUERY_DUE = 'payment-query';
 
@@ -43,3 +44,43 @@ export function readAttach(attach: string | undefined): { scope: Scope; slipId: 
   const [, dealerId, slipId] = /^D#(og_[0-9A-Z]{26})\|(sl_[0-9A-Z]{26})$/.exec(attach ?? '') ?? [];
   return dealerId && slipId ? { scope: scopeOfDealer(dealerId), slipId } : undefined;
 }
+
+// Refunds: listed by slip, by store while someone must do something, due while on their way.
+
+export const REFUND_DUE = 'refund-ask';
+
+export const refundRef = (scope: Scope, refundId: string): Ref<Refund> => ({
+  key: { pk: `${scope}#REFUND#${refundId}`, sk: 'REFUND' },
+  read: readRefund,
+});
+
+const readRefund = (row: Row): Refund => ({ ...(row.refund as Refund), rev: Number(row.rev) });
+
+export function refundRow(refund: Refund): Row {
+  const scope = scopeOfDealer(refund.dealerId);
+  const { rev, ...rest } = refund;
+  const open = refund.state === 'BY_HAND' || refund.state === 'FAILED';
+  return {
+    ...refundRef(scope, refund.refundId).key,
+    gsi1pk: slipRefunds(scope, refund.slipId),
+    gsi1sk: refund.refundId,
+    ...(open ? { gsi2pk: openRefunds(scope, refund.storeId), gsi2sk: refund.refundId } : {}),
+    ...(refund.askAt ? due(REFUND_DUE, refund.refundId, refund.askAt) : {}),
+    refund: rest,
+    rev,
+  };
+}
+
+const slipRefunds = (scope: Scope, slipId: string): string => `${scope}#SLIPREFUNDS#${slipId}`;
+const openRefunds = (scope: Scope, storeId: string): string => `${scope}#OPENREFUNDS#${storeId}`;
+
+export async function refundsOfSlip(scope: Scope, slipId: string): Promise<Refund[]> {
+  return (await query({ index: 'gsi1', pk: slipRefunds(scope, slipId), limit: 200 }, readRefund)).items;
+}
+
+/** What waits for a colleague's hands or failed. */
+export async function openRefundsOfStore(scope: Scope, storeId: string): Promise<Refund[]> {
+  return (await query({ index: 'gsi2', pk: openRefunds(scope, storeId), limit: 200 }, readRefund)).items;
+}
+
+export const refundsToAsk = (now: Instant): Promise<Refund[]> => dueRows(REFUND_DUE, now, readRefund);

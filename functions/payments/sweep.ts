@@ -4,17 +4,31 @@ import { type Ctx, systemContext } from '#platform/context';
 import { errorFields, log } from '#platform/log';
 import { replace } from '#platform/writes';
 import { askedAgain, type Payment, refunded } from './domain/payment.ts';
+import type { Refund } from './domain/refund.ts';
 import { merchant } from './gateways/merchant.ts';
 import { refundOrder } from './gateways/wechat-pay-refund.ts';
 import { askOrder, closeUnpaid } from './steps/ask-order.ts';
-import { paymentRow, paymentsToAsk } from './store.ts';
+import { sendRefund } from './steps/send-refund.ts';
+import { paymentRow, paymentsToAsk, refundsToAsk } from './store.ts';
 
 /** Each minute: ask for payments whose callback may be lost, close codes that ran out, send back what no slip could take. */
 export async function handler(): Promise<{ asked: number }> {
   const clock = systemContext('payments.sweep', 'sweep');
   const waiting = await paymentsToAsk(clock.now);
   for (const payment of waiting) await lookAfter(payment);
-  return { asked: waiting.length };
+  const going = await refundsToAsk(clock.now);
+  for (const refund of going) await sendOn(refund);
+  return { asked: waiting.length + going.length };
+}
+
+async function sendOn(refund: Refund): Promise<void> {
+  const { action: _unnamed, ...ctx } = systemContext('payments.sweep', refund.refundId);
+  try {
+    await sendRefund(ctx, refund);
+  } catch (error) {
+    const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
+    log('warn', 'refund sweep', { requestId: refund.refundId, ...why });
+  }
 }
 
 async function lookAfter(payment: Payment): Promise<void> {

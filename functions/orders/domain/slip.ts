@@ -43,7 +43,8 @@ export type SlipWhy = {
 
 export type Share = { personId: string; name: string; bps: number };
 
-export type Tender = { paymentId: string; method: string; amountFen: Fen; at: Instant; by: string; reference?: string };
+/** `refundedFen` of it has gone back to the customer, or is on its way: booked by payments' `bookRefund`. */
+export type Tender = { paymentId: string; method: string; amountFen: Fen; at: Instant; by: string; reference?: string; refundedFen?: Fen };
 
 export type SlipState = 'OPEN' | 'PAID' | 'CANCELLED' | 'EXPIRED';
 

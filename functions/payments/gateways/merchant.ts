@@ -35,3 +35,7 @@ export async function callbackKeys(): Promise<CallbackKeys> {
 
 /** WeChat Pay calls back https only and refuses a query in the address. */
 export const notifyUrl = (): string => `${env('PUBLIC_URL')}/payments/wechat-pay/notify`;
+
+/** Where it says how a refund ended; the address names ours, since a refund carries nothing else that we choose. */
+export const refundNotifyUrl = ({ dealerId, refundId }: { dealerId: string; refundId: string }): string =>
+  `${env('PUBLIC_URL')}/payments/wechat-pay/refunds/${dealerId}/${refundId}/notify`;
