@@ -137,7 +137,7 @@ test('a sheet is worked by keys: the focus goes in, Tab stays in, Escape closes 
   for (let stop = 0; stop < 8; stop += 1) await guide.page.keyboard.press('Tab');
   assert.ok(await guide.page.evaluate(() => document.activeElement?.closest('.ui-sheet') !== null), 'Tab left the sheet');
   await guide.page.keyboard.press('Escape');
-  await guide.inSight('.ui-sheet').waitFor({ state: 'detached' });
+  await guide.inSight('.ui-sheet-panel').waitFor({ state: 'detached' });
   assert.match(await focused(), /ui-button/);
 });
 

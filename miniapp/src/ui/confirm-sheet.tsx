@@ -14,18 +14,12 @@ export function ConfirmSheet() {
     return false;
   };
   return (
-    <Popup
-      visible={asked !== undefined}
-      position="center"
-      destroyOnClose
-      duration={160}
-      zIndex={940}
-      className="ui-confirm"
-      onOverlayClick={no}
-    >
-      <Dialog className="ui-confirm-box" open={asked !== undefined} title={asked?.question.title ?? ''} onClose={no}>
-        {asked && <Asked question={asked.question} onAnswer={asked.answer} />}
-      </Dialog>
+    <Popup visible={asked !== undefined} position="center" duration={160} zIndex={940} className="ui-confirm" onOverlayClick={no}>
+      {asked && (
+        <Dialog className="ui-confirm-box" title={asked.question.title} onClose={no}>
+          <Asked question={asked.question} onAnswer={asked.answer} />
+        </Dialog>
+      )}
     </Popup>
   );
 }

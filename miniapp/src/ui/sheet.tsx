@@ -35,7 +35,6 @@ export function Sheet({ open, title, onClose, children, footer }: Props) {
       visible={visible}
       position={wide ? 'right' : 'bottom'}
       round
-      destroyOnClose
       portal={place}
       duration={200}
       zIndex={900}
@@ -43,18 +42,21 @@ export function Sheet({ open, title, onClose, children, footer }: Props) {
       className="ui-sheet"
       onOverlayClick={askToClose}
     >
-      <Dialog className="ui-sheet-panel" open={visible} title={title} onClose={onClose}>
-        <View className="ui-sheet-head">
-          <Text className="ui-sheet-title">{title}</Text>
-          <Tap className="ui-sheet-close" label={t('ui.close')} onTap={onClose}>
-            <Icon name="close" />
-          </Tap>
-        </View>
-        <ScrollView scrollY className="ui-sheet-body">
-          <View className="ui-sheet-content">{children}</View>
-        </ScrollView>
-        {footer !== undefined && <View className="ui-sheet-foot">{footer}</View>}
-      </Dialog>
+      {/* Popup would take them away itself, by a timer that also strikes a sheet that was opened again meanwhile. */}
+      {visible && (
+        <Dialog className="ui-sheet-panel" title={title} onClose={onClose}>
+          <View className="ui-sheet-head">
+            <Text className="ui-sheet-title">{title}</Text>
+            <Tap className="ui-sheet-close" label={t('ui.close')} onTap={onClose}>
+              <Icon name="close" />
+            </Tap>
+          </View>
+          <ScrollView scrollY className="ui-sheet-body">
+            <View className="ui-sheet-content">{children}</View>
+          </ScrollView>
+          {footer !== undefined && <View className="ui-sheet-foot">{footer}</View>}
+        </Dialog>
+      )}
     </Popup>
   );
 }

@@ -11,12 +11,12 @@ export function holdKeys(id: string, onEscape: () => void): () => void {
   const before = document.activeElement;
   const dialog = { id, onEscape };
   open.push(dialog);
-  if (open.length === 1) document.addEventListener('keydown', hear);
+  if (open.length === 1) document.addEventListener('keydown', hear, true);
   const entering = setTimeout(enter, SETTLED_MS, id);
   return () => {
     clearTimeout(entering);
     open.splice(open.indexOf(dialog), 1);
-    if (open.length === 0) document.removeEventListener('keydown', hear);
+    if (open.length === 0) document.removeEventListener('keydown', hear, true);
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
 }
@@ -27,6 +27,7 @@ function enter(id: string): void {
   if (!inside?.contains(document.activeElement)) inside?.focus({ preventScroll: true });
 }
 
+/** On the way down: Taro's inputs let no key out, and send an event of their own by this name, without a key. */
 function hear(event: KeyboardEvent): void {
   const top = open[open.length - 1];
   if (!top) return;
