@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { epochMs, type Instant, plusDays } from '#kernel/instant';
@@ -81,7 +82,7 @@ function refuseDuplicates(writes: readonly Write[]): void {
 type Done = { requestHash: string; reply: unknown; at: Instant };
 
 const actionRef = (ctx: Ctx, key: string): Ref<Done> => ({
-  key: { pk: `ACTION#${actorOf(ctx.session)}`, sk: key },
+  key: { pk: `ACTION#${actorOf(ctx.session)}`, sk: createHash('sha256').update(key).digest('base64url') },
   read: (row) => ({ requestHash: String(row.requestHash), reply: row.reply, at: String(row.at) }),
 });
 
