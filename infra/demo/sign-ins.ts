@@ -8,7 +8,10 @@ export function signIns(origin: string, hasCustomers: boolean): string[] {
     '  admin.sh       the dealer 华东数码 (admin.cd, admin.gz the others)',
     '  hq.1           head office',
     ...(hasCustomers
-      ? [`demo: customers are at ${origin}/sandbox: customer.1 (19900000001) to customer.12, one for each store's first guide`]
+      ? [
+          `demo: as a customer: ${origin}/sandbox/open?as=customer.1 (up to customer.12, one for each store's first guide)`,
+          `demo: ${origin}/sandbox lists every customer, and what WeChat, WeCom and WeChat Pay received`,
+        ]
       : []),
   ];
 }

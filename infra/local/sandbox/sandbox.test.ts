@@ -27,6 +27,18 @@ test('the page and its files are there, other paths are left to the product', as
   assert.equal((await get('/sandbox/page.js')).headers.get('content-type'), 'text/javascript; charset=utf-8');
 });
 
+test('a customer’s WeChat opens the product with a login code of theirs; nobody is made by a link', async () => {
+  await bench.api('/people', { id: 'customer.1', name: '陈女士', openid: 'o-customer-1', phone: '19900000001' });
+  const open = (as: string) => fetch(`${bench.base}/sandbox/open?as=${as}`, { redirect: 'manual' });
+  const opened = await open('customer.1');
+  const code = /^\/\?wechatCode=(\w{32})$/.exec(opened.headers.get('location') ?? '')?.[1] ?? '';
+  const { appid, secret } = bench.secrets.wechat;
+  const asked = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' });
+  const session = JSON.parse(await (await get(`/sandbox/wechat/sns/jscode2session?${asked}`)).text());
+  assert.deepEqual([opened.status, session.openid], [302, 'o-customer-1']);
+  assert.equal((await open('nobody')).status, 404);
+});
+
 test('the keys of a sandbox are made once and fit each other', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keys-'));
   try {

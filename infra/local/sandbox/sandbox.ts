@@ -12,6 +12,7 @@ import type { World } from './core/world.ts';
 import { pageFile } from './page/files.ts';
 import { endRefunds } from './pay/refunds.ts';
 import { answerSystem, type SystemName } from './systems.ts';
+import { openAs } from './wechat/open.ts';
 import { signInPage } from './wecom/pages.ts';
 import { endOldTransfers } from './wecom/transfer.ts';
 
@@ -98,7 +99,9 @@ async function answer(world: World, system: string, call: Call, res: ServerRespo
     await save();
     return 'cutAfterMs' in answered ? cut(res, answered.cutAfterMs) : writeReply(res, answered.reply);
   }
-  writeReply(res, pageReply(call));
+  const opened = openAs(world, call);
+  if (opened) await save();
+  writeReply(res, opened ?? pageReply(call));
 }
 
 function pageReply(call: Call): Reply {

@@ -1,6 +1,6 @@
 import { $, clock, h, list, tag, toast } from './dom.js';
 import { onChange, post } from './post.js';
-import { callback, fault, message, payment, subscribe, task, transfer } from './views.js';
+import { callback, fault, message, payment, phone, subscribe, task, transfer } from './views.js';
 
 const POLL_MS = 2000;
 const shown = new Map();
@@ -38,6 +38,9 @@ function entry(one) {
 
 function draw() {
   part('payments', state.payments, (items) => list(items, '没有收款。在小程序里开单并选择微信支付后，这里会出现。', payment));
+  part('phones', phonesLike($('#customer').person.value.trim()), (items) =>
+    list(items, '没有这样的顾客。演示数据载入后，这里会出现顾客。', phone),
+  );
   part('subscribe', state.subscribeMessages, (items) => list(items, '还没有订阅消息。', (one) => subscribe(one, state.people)));
   part('tasks', state.tasks, (items) => list(items, '没有群发任务。', task));
   part('transfers', state.transfers, (items) => list(items, '没有进行中的交接。', transfer));
@@ -48,6 +51,15 @@ function draw() {
   part('people', state.people, (items) => items.map((p) => h('option', { value: p.name }, p.phone ?? p.openid)));
   part('members', state.members, (items) => items.map((m) => h('option', { value: m.userid }, m.name)));
   for (const b of document.querySelectorAll('[data-system]')) b.classList.toggle('on', b.dataset.system === system);
+}
+
+const PHONES_SHOWN = 12;
+
+/** Those whose name, number or id has what was typed above; those with a mobile number first. */
+function phonesLike(words) {
+  const like = state.people.filter((p) => [p.id, p.name, p.phone, p.openid].some((text) => text?.includes(words)));
+  const first = [...like.filter((p) => p.phone), ...like.filter((p) => !p.phone)];
+  return first.sort((a, b) => (a.phone ?? '9').localeCompare(b.phone ?? '9')).slice(0, PHONES_SHOWN);
 }
 
 async function refresh() {
@@ -86,6 +98,7 @@ $('#customer').addEventListener('submit', (event) => {
   event.preventDefault();
   showCode(event.submitter?.value ?? 'login', event.target.person.value);
 });
+$('#customer').person.addEventListener('input', draw);
 $('#adding').addEventListener('submit', async (event) => {
   event.preventDefault();
   const { person, userid, state: way } = Object.fromEntries(new FormData(event.target));

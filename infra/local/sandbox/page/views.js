@@ -75,6 +75,16 @@ export function message(one) {
   );
 }
 
+/** One customer, whose WeChat can be opened. */
+export function phone({ id, name, phone: mobile }) {
+  return h(
+    'div',
+    { class: 'item' },
+    h('div', {}, h('b', {}, name), h('span', {}, [id, mobile].filter(Boolean).join(' · '))),
+    h('a', { class: 'button', href: `/sandbox/open?as=${encodeURIComponent(id)}`, target: '_blank' }, '用他的微信打开'),
+  );
+}
+
 export function subscribe(one, people) {
   const to = people.find((p) => p.openid === one.openid)?.name ?? one.openid;
   return h(
