@@ -9,7 +9,7 @@ import type { Org } from './domain/org.ts';
 import { appid, wechatApp } from './gateways/our-apps.ts';
 import type { Outcome } from './gateways/outcome.ts';
 import { phoneNumberOf } from './gateways/wechat.ts';
-import { accessTokens, orgRef, staffIn } from './store.ts';
+import { accessTokens, orgRef, orgsOfDealer, staffIn } from './store.ts';
 
 export { accessTokens, orgCodeRef, orgRef, personOfWecomRef, personRef, sessionRevRef, wecomAccountRef } from './store.ts';
 export { type Assignment, activeAt, type Person };
@@ -44,6 +44,18 @@ function storeOfOrg(org: Org): Store {
 
 /** Who works in a store now (its counters included), one entry a role. One round trip. */
 export const staffOfStore = (scope: Scope, storeId: string): Promise<Colleague[]> => staffIn(scope, storeId, instantOf(ports().nowMs()));
+
+/** All stores of a dealer, closed ones too. One round trip for each thousand. */
+export async function storesOfDealer(scope: Scope): Promise<{ storeId: string; name: string }[]> {
+  const stores: { storeId: string; name: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await orgsOfDealer(scope, 'store', { limit: 1000, cursor });
+    stores.push(...page.items.map(({ orgId, name }) => ({ storeId: orgId, name })));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return stores;
+}
 
 /** The mobile number behind a WeChat phone button's code. The code works once, for five minutes. */
 export const phoneNumberBehind = async (code: string): Promise<Outcome<{ phone: string; countryCode: string }>> =>

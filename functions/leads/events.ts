@@ -39,6 +39,14 @@ export type LeadLost = LeadHappening<'LeadLost'>;
 export type LeadWarned = LeadHappening<'LeadWarned'>;
 export type LeadRecycled = LeadHappening<'LeadRecycled'>;
 
+/** Long work has done one step and has more to do: told to ourselves. */
+export type JobContinued = Fact<'leads.job-continued', { dealerId: string; jobId: string; step: number }>;
+export const jobContinued = (dealerId: string, jobId: string, step: number): Announcement => ({
+  type: 'leads.job-continued',
+  scope: scopeOfDealer(dealerId),
+  data: { dealerId, jobId, step },
+});
+
 /** A rule's fact as the other contexts read it. What people typed stays here: they write names and numbers into it. */
 export function leadNews(fact: LeadFact, { lead, storeId, card }: LeadRecord): Announcement {
   const { type, ...happened } = fact;

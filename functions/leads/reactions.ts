@@ -4,12 +4,16 @@ import { commit } from '#platform/commit';
 import { consumer, type Reaction } from '#platform/facts';
 import type { Scope } from '#platform/scope';
 import { get, load } from '#platform/table';
+import { replace } from '#platform/writes';
 import { isClosed } from './domain/lead.ts';
+import { type JobContinued, jobContinued } from './events.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
+import { isDone } from './steps/job.ts';
+import { stepOf } from './steps/job-walk.ts';
 import { clocked } from './steps/record.ts';
 import { changeWrites, told } from './steps/save.ts';
 import { wonBy } from './steps/won.ts';
-import { configRef, leadOfPhoneRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
+import { configRef, jobRef, jobRow, leadOfPhoneRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
 
 /** A member bought here: their open lead of this dealer is won, tied to the slip, whoever sold it. */
 export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
@@ -43,4 +47,13 @@ async function openLeadIdOfNumber(scope: Scope, memberId: string): Promise<strin
   return number && (await get(leadOfPhoneRef(scope, number.index)))?.leadId;
 }
 
-export const handler = consumer('leads', { 'orders.slip-paid': [winByPaidSlip] });
+/** The next step of long work; one that is told twice was done already. */
+export const continueJob: Reaction<JobContinued> = async ({ scope, data }, ctx) => {
+  const job = await get(jobRef(scope, data.jobId));
+  if (!job || job.step !== data.step || isDone(job)) return;
+  const after = await stepOf(job, ctx);
+  const facts = isDone(after) ? [] : [jobContinued(after.dealerId, after.jobId, after.step)];
+  await commit(ctx, { writes: [replace(jobRow(after, ctx.now), job.rev)], facts, reply: null });
+};
+
+export const handler = consumer('leads', { 'orders.slip-paid': [winByPaidSlip], 'leads.job-continued': [continueJob] });

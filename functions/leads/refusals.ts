@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '#platform/contract';
+import { ruleRefusals } from './rule-shape.ts';
 
 /** Whoever acts on a lead that has moved on meanwhile reads these. */
 export const ownershipRefusals = {
@@ -32,6 +33,7 @@ export const takingRefusals = {
 export const leadsRefusals = {
   ...ownershipRefusals,
   ...takingRefusals,
+  ...ruleRefusals,
   LEAD_DUPLICATE: {
     status: 409,
     zh: '这位顾客已有进行中的商机，{guide} 从 {since} 起在跟进，请先联系这位同事',

@@ -3,6 +3,8 @@ import { leadsContract, leadsRefusals } from './contract.ts';
 import { acceptLead } from './handlers/accept-lead.ts';
 import { assignLead } from './handlers/assign-lead.ts';
 import { claimLead } from './handlers/claim-lead.ts';
+import { dryRunRules } from './handlers/dry-run-rules.ts';
+import { explainRecycle } from './handlers/explain-recycle.ts';
 import { followUpLead } from './handlers/follow-up-lead.ts';
 import { listLeads } from './handlers/list-leads.ts';
 import { listPool } from './handlers/list-pool.ts';
@@ -13,15 +15,23 @@ import { pauseLead } from './handlers/pause-lead.ts';
 import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
+import { saveRules } from './handlers/save-rules.ts';
+import { showDryRun } from './handlers/show-dry-run.ts';
 import { showLead } from './handlers/show-lead.ts';
 import { showPipeline } from './handlers/show-pipeline.ts';
 import { showPipelines } from './handlers/show-pipelines.ts';
+import { showRules } from './handlers/show-rules.ts';
 import { showToday } from './handlers/show-today.ts';
 import { winLead } from './handlers/win-lead.ts';
 
 export const handler = httpEntry(
   leadsContract,
   {
+    'GET /leads/rules': showRules,
+    'PUT /leads/rules': saveRules,
+    'POST /leads/rules/dry-runs': dryRunRules,
+    'GET /leads/rules/dry-runs/{jobId}': showDryRun,
+    'GET /leads/{leadId}/recycles/{entryId}': explainRecycle,
     'POST /leads': reportLead,
     'GET /leads/today': showToday,
     'GET /leads': listLeads,

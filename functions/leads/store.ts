@@ -4,6 +4,7 @@ import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { type LeadConfig, standardConfig } from './steps/config.ts';
+import type { LeadJob } from './steps/job.ts';
 import { guideOf, type LeadRecord } from './steps/record.ts';
 import type { TimelineEntry } from './steps/timeline.ts';
 
@@ -77,6 +78,14 @@ export const timelineRow = (scope: Scope, leadId: string, entry: TimelineEntry):
 export const timelineOf = (scope: Scope, leadId: string, cursor?: string): Promise<Page<TimelineEntry>> =>
   query({ pk: leadKey(scope, leadId).pk, begins: 'T#', newestFirst: true, limit: 50, cursor }, (row) => row.entry as TimelineEntry);
 
+/** One line of the history, by the instant and id that its list named. */
+export const timelineRef = (scope: Scope, leadId: string, at: Instant, entryId: string): Ref<TimelineEntry> => ({
+  key: leadKey(scope, leadId, `T#${at}#${entryId}`),
+  read: (row) => row.entry as TimelineEntry,
+});
+export const timelineBetween = async (scope: Scope, leadId: string, from: Instant, to: Instant): Promise<TimelineEntry[]> =>
+  (await query({ pk: leadKey(scope, leadId).pk, from: `T#${from}`, to: `T#${to}~`, limit: 50 }, (row) => row.entry as TimelineEntry)).items;
+
 // Open leads by whose they are: one a number, found by a member, one a slip.
 
 type Pointer = { leadId: string };
@@ -143,7 +152,18 @@ export const configRef = (scope: Scope): Ref<LeadConfig> => ({
   key: { pk: `${scope}#LEAD-CONFIG`, sk: 'LEAD-CONFIG' },
   read: (row) => ({ ...standardConfig, ...(row.config as Partial<LeadConfig>) }),
 });
-export const configRow = (scope: Scope, config: LeadConfig): Row => ({ ...configRef(scope).key, v: 1, config });
+export const configRow = (scope: Scope, config: LeadConfig): Row => ({ ...configRef(scope).key, v: 1, rev: config.version, config });
+
+// Long work over many leads, kept a week after it was asked for.
+
+export const jobRef = (scope: Scope, jobId: string): Ref<LeadJob> => ({
+  key: { pk: `${scope}#LEAD-JOB#${jobId}`, sk: 'LEAD-JOB' },
+  read: (row) => ({ ...(row.job as LeadJob), rev: row.rev ?? 1 }),
+});
+export function jobRow({ rev: _, ...job }: LeadJob, now: Instant): Row {
+  const ttl = Math.floor(epochMs(plusDays(now, 7)) / 1000);
+  return { ...jobRef(scopeOfDealer(job.dealerId), job.jobId).key, v: 1, ttl, job };
+}
 
 /** How many numbers a person has looked up on a day. */
 export const revealsRef = (scope: Scope, personId: string, day: string): Ref<{ count: number }> => ({

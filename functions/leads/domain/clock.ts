@@ -21,14 +21,22 @@ const DAY_MS = 86_400_000;
  * no later than dealDays after that start; the warning comes warnDays before.
  */
 export function recycleDue(facts: ClockFacts, limits: Limits, grace?: Grace): RecycleDue {
-  const pauses = facts.pauses ?? [];
-  const idleMs = runOut(facts.lastEffectiveAt ?? facts.ownedAt, limits.idleDays, pauses);
-  const dealMs = runOut(facts.ownedAt, limits.dealDays, pauses);
-  const recycleMs = Math.max(Math.min(idleMs, dealMs), graceEnd(facts.ownedAt, grace));
+  const { idleMs, dealMs, graceMs } = limitEnds(facts, limits, grace);
+  const recycleMs = Math.max(Math.min(idleMs, dealMs), graceMs);
   return {
     recycleAt: instantOf(recycleMs),
     warnAt: instantOf(recycleMs - limits.warnDays * DAY_MS),
     reason: idleMs <= dealMs ? 'IDLE' : 'DEAL',
+  };
+}
+
+/** When each limit runs out, in epoch milliseconds; without a grace its end lies before all time. */
+export function limitEnds(facts: ClockFacts, limits: Limits, grace?: Grace): { idleMs: number; dealMs: number; graceMs: number } {
+  const pauses = facts.pauses ?? [];
+  return {
+    idleMs: runOut(facts.lastEffectiveAt ?? facts.ownedAt, limits.idleDays, pauses),
+    dealMs: runOut(facts.ownedAt, limits.dealDays, pauses),
+    graceMs: graceEnd(facts.ownedAt, grace),
   };
 }
 

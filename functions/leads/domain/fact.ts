@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id';
 import type { Instant } from '#kernel/instant';
+import type { ClockRule } from './clock-rule.ts';
 import type { WarningStep } from './ladder.ts';
 import type { Lead } from './lead.ts';
 import type { StageAction } from './pipeline.ts';
@@ -33,6 +34,10 @@ export type LeadFact =
         ownedAt: Instant;
         lastEffectiveAt?: Instant;
         recycleAt: Instant;
+        /** The rule as it was then: later versions may say otherwise. */
+        rule?: ClockRule;
+        pauses?: readonly { from: Instant; until: Instant }[];
+        acceptBy?: Instant;
       }
     >;
 

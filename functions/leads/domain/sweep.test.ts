@@ -41,7 +41,7 @@ test('an overdue lead goes to the pool with all that a replay needs, and its gui
   const swept = recycleLead(lead, 0, rule, on(8));
   assert.ok(swept.outcome === 'DONE');
   assert.deepEqual(swept.lead.state, { kind: 'POOL', since: on(8), cooling: { guideId: 'gA', until: on(22) } });
-  const moved = { fromGuideId: 'gA', reason: 'IDLE', ruleId: 'r', ruleVersion: 4, ownedAt: t0, recycleAt: on(7) };
+  const moved = { fromGuideId: 'gA', reason: 'IDLE', ruleId: 'r', ruleVersion: 4, ownedAt: t0, recycleAt: on(7), rule, pauses: [] };
   assert.deepEqual(swept.fact, { type: 'LeadRecycled', leadId: 'ld_1', at: on(8), by: 'clock', ...moved });
   const take = (id: string, day: number) => claimLead(swept.lead, { id, open: 0, cap: 9 }, on(day));
   assert.throws(() => take('gA', 21), refusedWith('LEAD_COOLING'));

@@ -43,6 +43,10 @@ function recycledFact(lead: Lead, state: Owned, rule: ClockRule, end: Omit<Ladde
     ruleVersion: rule.version,
     ownedAt: state.ownedAt,
     ...(state.lastEffectiveAt === undefined ? {} : { lastEffectiveAt: state.lastEffectiveAt }),
+    rule,
+    // Without their reasons, which people typed.
+    pauses: state.pauses.map(({ from, until }) => ({ from, until })),
+    ...(state.acceptBy === undefined ? {} : { acceptBy: state.acceptBy }),
     ...end,
   };
 }

@@ -20,7 +20,7 @@ export type LeadConfig = {
 export const GUIDE_CAP_MAX = 200;
 
 const FOREVER_AGO = '2020-01-01T00:00:00.000Z';
-const asPublished = { version: 1, publishedAt: FOREVER_AGO, graceDays: 0, coolDownDays: 3 };
+const asPublished = { version: 1, publishedAt: FOREVER_AGO, graceDays: 3, coolDownDays: 3 };
 
 /** A week of silence, two months in all; customers of grade A sooner. */
 const standardRules: readonly ClockRule[] = [
