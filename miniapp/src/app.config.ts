@@ -4,7 +4,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'identity', pages: ['pages/sign-in/index', 'pages/me/index'] },
     { root: 'orders', pages: ['pages/slip/index', 'pages/slips/index', 'pages/my-slip/index'] },
-    { root: 'leads', pages: ['pages/lead/index', 'pages/report/index'] },
+    { root: 'leads', pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index'] },
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index'] },
     { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },

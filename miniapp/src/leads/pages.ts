@@ -1,3 +1,5 @@
 /** Where pages of this context lead to. */
 export const leadPage = 'leads/pages/lead/index';
 export const reportPage = 'leads/pages/report/index';
+export const rulesPage = 'leads/pages/rules/index';
+export const recyclePage = 'leads/pages/recycle/index';

@@ -5,6 +5,7 @@ import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
+import { leadRules } from './en/lead-rules.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
 import { orders } from './en/orders.ts';
@@ -12,6 +13,20 @@ import { pricing } from './en/pricing.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
-export const en = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, pricing, ui } satisfies {
+export const en = {
+  api,
+  approvals,
+  commissions,
+  configurator,
+  coupons,
+  home,
+  identity,
+  leadRules,
+  leads,
+  members,
+  orders,
+  pricing,
+  ui,
+} satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

@@ -5,6 +5,7 @@ import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
+import { leadRules } from './zh-CN/lead-rules.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
 import { orders } from './zh-CN/orders.ts';
@@ -12,4 +13,4 @@ import { pricing } from './zh-CN/pricing.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leads, members, orders, pricing, ui };
+export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leadRules, leads, members, orders, pricing, ui };

@@ -5,14 +5,16 @@ import type { ReplyOf } from '@/api/routes';
 import { useMe } from '@/api/session';
 import { type Action, useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
+import { recyclePage } from '@/leads/pages';
 import { useStageNames } from '@/leads/use-stage-names';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
-import { List } from '@/ui/list';
+import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Timeline } from '@/ui/timeline';
+import { go } from '@/wx/navigate';
 import { AssignSheet } from './assign-sheet';
 import { FollowUpSheet } from './follow-up-sheet';
 import { LeadHead } from './lead-head';
@@ -88,9 +90,19 @@ function Steps({ lead, step, onSheet }: { lead: Lead; step: Step; onSheet: (shee
 }
 
 function History({ lead, nameOf }: { lead: Lead; nameOf: (stage: string | undefined) => string }) {
+  const { leadId } = lead.lead;
   const items = lead.timeline.items.map((entry) => ({ id: entry.entryId, when: moment(entry.at), ...entryText(entry, lead, nameOf) }));
+  const taken = lead.timeline.items.find(({ type }) => type === 'LeadRecycled');
   return (
     <List title={t('leads.history')}>
+      {taken && (
+        <Row
+          id="why-recycled"
+          title={t('leadRules.why')}
+          subtitle={moment(taken.at)}
+          onTap={() => go(recyclePage, { leadId, entryId: taken.entryId, at: taken.at })}
+        />
+      )}
       <View className="leads-form">
         <Timeline items={items} />
       </View>
