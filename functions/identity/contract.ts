@@ -15,6 +15,7 @@ import {
   signedIn,
   signInReply,
   store,
+  subscriptions,
 } from './shapes.ts';
 
 export const identityRefusals = {
@@ -139,6 +140,22 @@ export const identityContract = routes({
     status: 201,
     keyless: 'login',
     refusals: ['ASSIGNMENT_UNKNOWN'],
+  },
+  'GET /identity/subscriptions': {
+    summary: '可以订阅的微信提醒，各还能发几条',
+    policy: { allow: ['guest', 'member'], reach: 'own' },
+    reply: subscriptions,
+  },
+  'POST /identity/subscriptions': {
+    summary: '顾客在微信里点了允许：每个模板可多发一条',
+    policy: { allow: ['guest', 'member'], reach: 'own' },
+    body: z.strictObject({
+      templateIds: z
+        .array(z.string().regex(/^[\w-]{1,64}$/))
+        .min(1)
+        .max(3),
+    }),
+    reply: subscriptions,
   },
   'GET /identity/colleagues': {
     summary: '同店同事（姓名、编号、岗位），用于分成与指派',

@@ -1,11 +1,13 @@
 import { httpEntry } from '#platform/http';
 import { identityContract, identityRefusals } from './contract.ts';
+import { addConsents } from './handlers/add-consents.ts';
 import { addPerson } from './handlers/add-person.ts';
 import { assignRole } from './handlers/assign-role.ts';
 import { createOrganisation } from './handlers/create-organisation.ts';
 import { endAssignment } from './handlers/end-assignment.ts';
 import { inviteWechat } from './handlers/invite-wechat.ts';
 import { listColleagues } from './handlers/list-colleagues.ts';
+import { listConsents } from './handlers/list-consents.ts';
 import { listDealers } from './handlers/list-dealers.ts';
 import { listStores } from './handlers/list-stores.ts';
 import { showPerson } from './handlers/show-person.ts';
@@ -25,6 +27,8 @@ export const handler = httpEntry(
     'GET /identity/session': showSession,
     'DELETE /identity/session': signOut,
     'POST /identity/session/assignment': switchAssignment,
+    'GET /identity/subscriptions': listConsents,
+    'POST /identity/subscriptions': addConsents,
     'GET /identity/colleagues': listColleagues,
     'GET /identity/stores': listStores,
     'GET /identity/dealers': listDealers,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { principals, staffRoles } from '#platform/contract';
 import { id, instant, text } from '#platform/shapes';
+import { noteKinds } from './domain/note.ts';
 
 /** A WeChat or WeCom code: one use, five minutes. */
 export const loginCode = z.string().regex(/^[\w-]{1,512}$/);
@@ -71,4 +72,9 @@ export const person = z.object({
   name: z.string(),
   staffNo: z.string().optional(),
   assignments: z.array(assignment),
+});
+
+/** Each accepted request lets WeChat pass on one message of the template. */
+export const subscriptions = z.object({
+  items: z.array(z.object({ kind: z.enum(noteKinds), templateId: z.string(), left: z.number().int() })),
 });

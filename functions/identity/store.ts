@@ -1,4 +1,4 @@
-import { epochMs, type Instant } from '#kernel/instant';
+import { epochMs, type Instant, plusDays } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
@@ -6,10 +6,12 @@ import { systemContext } from '#platform/context';
 import type { StaffRole } from '#platform/contract';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { type CustomerSession, type StaffSession, sessionRef } from '#platform/session';
+import { due, dueRows } from '#platform/sweep';
 import { get, type Key, query, type Ref, type Row } from '#platform/table';
 import { type Condition, change } from '#platform/writes';
 import type { Access } from './domain/access.ts';
 import type { Assignment, Person } from './domain/assignment.ts';
+import type { Note } from './domain/note.ts';
 import type { Org, OrgKind } from './domain/org.ts';
 import { isOpenAt } from './domain/period.ts';
 import type { StoredToken } from './gateways/token-held.ts';
@@ -138,6 +140,28 @@ export const sessionRevRef = (tokenHash: string): Ref<{ rev: number; unionId?: s
   key: sessionRef(tokenHash).key,
   read: (row) => ({ rev: row.rev ?? 1, ...(row.unionId === undefined ? {} : { unionId: String(row.unionId) }) }),
 });
+
+// Subscribe messages: how many more of a template an account allows, and those that are to be sent.
+
+export const consentsRef = (appId: string, openId: string, templateId: string): Ref<{ left: number }> => ({
+  key: { pk: `${group}#SUBSCRIBED#${appId}#${openId}`, sk: templateId },
+  read: (row) => ({ left: Number(row.left) }),
+});
+
+const NOTE_DUE = 'customer-note';
+export const noteRef = (noteId: string): Ref<Note> => ({ key: { pk: `${group}#NOTE#${noteId}`, sk: 'NOTE' }, read: readNote });
+const readNote = (row: Row): Note => ({ ...(row.note as Note), rev: row.rev ?? 1 });
+export function noteRow({ rev: _, ...note }: Note): Row {
+  const { noteId, dueAt, madeAt } = note;
+  return {
+    ...noteRef(noteId).key,
+    ...(dueAt ? due(NOTE_DUE, noteId, dueAt) : {}),
+    v: 1,
+    note,
+    ttl: ttlOf(plusDays(dueAt && dueAt > madeAt ? dueAt : madeAt, 90)),
+  };
+}
+export const notesDue = (now: Instant): Promise<Note[]> => dueRows(NOTE_DUE, now, readNote);
 
 // Access tokens of outside systems, shared by all Lambdas.
 

@@ -5,10 +5,10 @@ import { type SandboxState, stateShape } from './state.ts';
 
 /** The subscribe-message templates a fresh sandbox has. A 'thing' holds 20 characters, a 'character_string' 32. */
 const TEMPLATES = {
+  slipPaid: { title: '付款成功通知', fields: ['character_string1', 'amount2', 'thing3', 'time4'] },
+  couponArrived: { title: '优惠券发放通知', fields: ['thing1', 'thing2', 'time3'] },
+  couponExpiring: { title: '优惠券即将过期提醒', fields: ['thing1', 'thing2', 'time3'] },
   slipOpened: { title: '订单提醒', fields: ['character_string1', 'thing2', 'amount3', 'time4'] },
-  couponArrived: { title: '优惠券到账提醒', fields: ['thing1', 'amount2', 'time3', 'thing4'] },
-  couponExpiring: { title: '优惠券到期提醒', fields: ['thing1', 'time2', 'thing3'] },
-  paymentDue: { title: '待付款提醒', fields: ['character_string1', 'amount2', 'thing3'] },
 } as const;
 type TemplateName = keyof typeof TEMPLATES;
 
@@ -30,10 +30,9 @@ export type SandboxSecrets = {
 
 /** A new sandbox with keys of its own. Takes about a second: four RSA keys, once. */
 export function freshState(nowMs: number): SandboxState {
-  const templates = Object.fromEntries(Object.values(TEMPLATES).map((t) => [letters(43), { title: t.title, fields: [...t.fields] }]));
   const app = { secret: letters(43), contacts: true };
   return stateShape.parse({
-    wechat: { appid: `wx${hex(16)}`, secret: hex(32), templates },
+    wechat: { appid: `wx${hex(16)}`, secret: hex(32), templates: {} },
     wecom: {
       corpid: `ww${hex(16)}`,
       callbackToken: letters(32),
@@ -95,13 +94,19 @@ export function sandboxSecrets(state: SandboxState): SandboxSecrets {
   };
 }
 
-function templateIds(state: SandboxState): Record<TemplateName, string> {
-  const idOf = (name: TemplateName): string =>
-    Object.entries(state.wechat.templates).find(([, template]) => template.title === TEMPLATES[name].title)?.[0] ?? '';
+/** By title; a template that an older state file lacks is added to it. */
+function templateIds({ wechat }: SandboxState): Record<TemplateName, string> {
+  const idOf = (name: TemplateName): string => {
+    const { title, fields } = TEMPLATES[name];
+    const known = Object.entries(wechat.templates).find(([, template]) => template.title === title)?.[0];
+    const id = known ?? letters(43);
+    wechat.templates[id] ??= { title, fields: [...fields] };
+    return id;
+  };
   return {
-    slipOpened: idOf('slipOpened'),
+    slipPaid: idOf('slipPaid'),
     couponArrived: idOf('couponArrived'),
     couponExpiring: idOf('couponExpiring'),
-    paymentDue: idOf('paymentDue'),
+    slipOpened: idOf('slipOpened'),
   };
 }

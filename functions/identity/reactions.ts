@@ -1,0 +1,29 @@
+import type { CouponIssued } from '#coupons/events';
+import { epochMs, type Instant, plusDays } from '#kernel/instant';
+import type { SlipPaid } from '#orders/events';
+import { consumer, type Reaction } from '#platform/facts';
+import { couponTexts, paidTexts } from './domain/note-texts.ts';
+import { type Told, tellCustomer } from './steps/tell-customer.ts';
+
+/** How long before its end a coupon is brought to mind. */
+const REMIND_DAYS = 3;
+
+/** The customer hears that their slip is paid, wherever they are by then. */
+export const tellPaid: Reaction<SlipPaid> = async ({ data, at }, ctx) => {
+  const { memberId, slipId } = data;
+  if (memberId === undefined) return;
+  const page = `orders/pages/my-slip/index?slipId=${slipId}`;
+  await tellCustomer(ctx, memberId, [{ kind: 'slipPaid', texts: paidTexts({ ...data, at }), page, dueAt: ctx.now }]);
+};
+
+/** A coupon has come; and shortly before its end, unless it was used. */
+export const tellCoupon: Reaction<CouponIssued> = async ({ scope, data }, ctx) => {
+  const { couponId, memberId, expiresAt } = data;
+  const news = { texts: couponTexts(data), page: `coupons/pages/code/index?couponId=${couponId}`, coupon: { scope, couponId } };
+  const remindAt: Instant = plusDays(expiresAt, -REMIND_DAYS);
+  const told: Told[] = [{ kind: 'couponArrived', ...news, dueAt: ctx.now }];
+  if (epochMs(remindAt) > epochMs(ctx.now)) told.push({ kind: 'couponExpiring', ...news, dueAt: remindAt });
+  await tellCustomer(ctx, memberId, told);
+};
+
+export const handler = consumer('identity', { 'orders.slip-paid': [tellPaid], 'coupons.coupon-issued': [tellCoupon] });
