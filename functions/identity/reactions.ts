@@ -10,9 +10,9 @@ const REMIND_DAYS = 3;
 
 /** The customer hears that their slip is paid, wherever they are by then. */
 export const tellPaid: Reaction<SlipPaid> = async ({ data, at }, ctx) => {
-  const { memberId, slipId } = data;
+  const { memberId, slipId, dealerId } = data;
   if (memberId === undefined) return;
-  const page = `orders/pages/my-slip/index?slipId=${slipId}`;
+  const page = `orders/pages/my-slip/index?slipId=${slipId}&dealerId=${dealerId}`;
   await tellCustomer(ctx, memberId, [{ kind: 'slipPaid', texts: paidTexts({ ...data, at }), page, dueAt: ctx.now }]);
 };
 

@@ -1,6 +1,7 @@
 const { compiledFiles } = require('./compiled.cjs');
 const { login, startPhone } = require('./phone.cjs');
 const { openShop } = require('./shop.cjs');
+const { answer } = require('./wx.cjs');
 
 const SETDATA_BYTES_MAX = 256 * 1024;
 const MOBILE = '13900139001';
@@ -85,6 +86,29 @@ test.each(Object.keys(visits))('every page of a %s opens with what the system kn
   expect(phone.calls.filter((call) => call.status >= 400)).toEqual([]);
   console.log(phone.story());
   expect(phone.largestSetData()).toBeLessThan(SETDATA_BYTES_MAX);
+});
+
+test('a tap on 提醒我 is WeChat’s question, its answer a message when the next coupon comes', async () => {
+  const asked = [];
+  const requestSubscribeMessage = (options) =>
+    answer(options, 'requestSubscribeMessage', async () => {
+      asked.push(options.tmplIds.length);
+      for (const templateId of options.tmplIds) await shop.outside('wechat/accepts', { person: '沈先生', templateId });
+      return Object.fromEntries(options.tmplIds.map((id) => [id, 'accept']));
+    });
+  const phone = await startPhone(shop.origin, { wx: { login: login(() => shop.wechatCode('沈先生')), requestSubscribeMessage } });
+  await (await phone.waitText('微信登录')).tap('#sign-in');
+  await phone.tab(2, '老顾客满千减百');
+  await (await phone.waitText('提醒我')).tap('#remind-me');
+  await phone.waitText('好的，到时在微信里提醒您');
+  await phone.waitTop('the offer gone', ({ $ }) => !$('#remind-me'));
+  await shop.write(shop.guide, `/coupons/templates/${shop.coupons.byHand}/issues`, { memberId: ids.memberId });
+  let messages = [];
+  for (let turn = 0; turn < 40 && messages.length === 0; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    messages = (await shop.received()).subscribeMessages;
+  }
+  expect([asked, messages.map(({ page }) => page.split('?')[0])]).toEqual([[2], ['coupons/pages/code/index']]);
 });
 
 test('no page of the app is left out', () => {

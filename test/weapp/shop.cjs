@@ -58,6 +58,8 @@ async function openShop() {
   return {
     ...shop,
     outside,
+    /** What WeChat, WeCom and WeChat Pay have received so far. */
+    received: () => ask(`${shop.origin}/sandbox/api/state`, {}),
     /** Routes as a person asks them; nobody for those that need no session. */
     read: api('GET'),
     write: api('POST'),

@@ -203,6 +203,7 @@ test('a customer signs in through WeChat, joins with the phone button and finds 
     'POST /members/join',
     'GET /members/me',
     'GET /coupons/mine',
+    'GET /identity/subscriptions',
     'GET /orders/mine',
     'GET /orders/mine/{id}',
   ]);

@@ -1,5 +1,6 @@
 import { useMe } from '@/api/session';
 import { MyCoupons } from '@/coupons/components/my-coupons';
+import { Reminders } from '@/identity/components/reminders';
 import { t } from '@/locales/t';
 import { Join } from '@/members/components/join';
 import { Screen } from '@/ui/screen';
@@ -8,7 +9,14 @@ import { Screen } from '@/ui/screen';
 export function CustomerCoupons() {
   return (
     <Screen tab title={t('home.tabCoupons')}>
-      {useMe()?.memberId === undefined ? <Join /> : <MyCoupons />}
+      {useMe()?.memberId === undefined ? (
+        <Join />
+      ) : (
+        <>
+          <Reminders kinds={['couponArrived', 'couponExpiring']} words="identity.remindCoupons" />
+          <MyCoupons />
+        </>
+      )}
     </Screen>
   );
 }

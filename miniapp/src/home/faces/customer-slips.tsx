@@ -1,4 +1,5 @@
 import { useMe } from '@/api/session';
+import { Reminders } from '@/identity/components/reminders';
 import { t } from '@/locales/t';
 import { Join } from '@/members/components/join';
 import { MySlips } from '@/orders/components/my-slips';
@@ -8,7 +9,14 @@ import { Screen } from '@/ui/screen';
 export function CustomerSlips() {
   return (
     <Screen tab title={t('home.tabSlips')}>
-      {useMe()?.memberId === undefined ? <Join /> : <MySlips />}
+      {useMe()?.memberId === undefined ? (
+        <Join />
+      ) : (
+        <>
+          <Reminders kinds={['slipPaid']} words="identity.remindSlips" />
+          <MySlips />
+        </>
+      )}
     </Screen>
   );
 }

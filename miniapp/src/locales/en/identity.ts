@@ -35,4 +35,10 @@ export const identity = {
   bind: 'Bind and sign in',
   signOutAsk: 'Sign out?',
   signOutWaiting: '{count} not uploaded yet. Sign out once connected so that nothing is lost',
+  remindCoupons: 'Be told in WeChat when a coupon comes or is about to end',
+  remindSlips: 'Get a receipt in WeChat once you have paid',
+  remindOnce: 'Each consent is for one message; turn it off in WeChat any time',
+  remind: 'Remind me',
+  reminding: 'We will tell you in WeChat',
+  notReminding: 'Not turned on; tap "Remind me" whenever you like',
 };

@@ -35,4 +35,10 @@ export const identity = {
   bind: '绑定并登录',
   signOutAsk: '退出登录？',
   signOutWaiting: '还有 {count} 单没有上传，联网后再退出，以免丢失',
+  remindCoupons: '券到账、快到期时，在微信里提醒您',
+  remindSlips: '付款完成后，在微信里给您凭据',
+  remindOnce: '每次允许提醒一次，随时可以在微信里关掉',
+  remind: '提醒我',
+  reminding: '好的，到时在微信里提醒您',
+  notReminding: '这次没有开启，想要时再点「提醒我」',
 };
