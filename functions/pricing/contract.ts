@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, fen, id, instant, points, qty, text } from '#platform/shapes';
+import { bookName, bookRoutes, bookState, priceBook } from './book-shape.ts';
 import { promotionDeskRoutes, published } from './promotion-desk-shape.ts';
 
 export { pricingRefusals } from './refusals.ts';
@@ -80,23 +81,16 @@ const seller = ['guide', 'manager', 'dealerAdmin'] as const;
 
 const manualLimits = z.partialRecord(z.enum(['guide', 'manager', 'dealerAdmin']), bps);
 
-const book = z.object({
-  dealerId: z.string(),
-  version: z.int(),
-  coefficientBps: z.int(),
-  select: z.enum(['PRIORITY', 'BEST']),
-  pointsPerYuan: z.int(),
-  pointsCapBps: bps,
-  manualLimitBps: z.record(z.string(), bps).readonly(),
-});
+const book = priceBook.extend({ dealerId: z.string() });
 
 export const pricingContract = routes({
   'POST /pricing/quotes': {
     summary: '算价：促销、券、积分与每一条的原因',
     policy: { allow: seller, reach: 'store' },
-    body: ask.extend({ storeId: id('org').optional() }),
+    /** `phoneBook`: the price book that the phone has priced the cart by, to hear whether it is still the valid one. */
+    body: ask.extend({ storeId: id('org').optional(), phoneBook: bookName.optional() }),
     keyless: 'read',
-    reply: quote,
+    reply: quote.extend({ phoneBook: bookState.optional() }),
     refusals: [
       'LINE_SKU_GONE',
       'LINE_TWICE',
@@ -119,6 +113,7 @@ export const pricingContract = routes({
     reply: z.object({ items: z.array(published), versions: z.object({ group: z.int(), dealer: z.int() }) }),
   },
   ...promotionDeskRoutes,
+  ...bookRoutes,
   'POST /pricing/promotions/{promotionId}/end': {
     summary: '结束活动',
     policy: { allow: ['dealerAdmin', 'hq'], reach: 'dealer' },

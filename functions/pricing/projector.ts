@@ -1,3 +1,5 @@
+import type { SkuChanged } from '#catalogue/events';
+import { skuRef } from '#catalogue/queries';
 import { dayOf } from '#kernel/instant';
 import { memberRef } from '#members/queries';
 import type { SlipNews, SlipPaid } from '#orders/events';
@@ -6,7 +8,7 @@ import type { Reaction } from '#platform/facts';
 import { get } from '#platform/table';
 import { change, put } from '#platform/writes';
 import { effectsOfSlip, pastCartOf } from './domain/slip-effect.ts';
-import { effectKey, pastCartRow } from './store.ts';
+import { bookGoodsRow, effectKey, pastCartRow } from './store.ts';
 
 /** A paid slip counts for each promotion that gave something, and its goods are kept for trying drafts on them. */
 export const countSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
@@ -26,3 +28,12 @@ async function isNewMember({ memberId, day }: SlipNews): Promise<boolean> {
   const member = memberId === undefined ? undefined : await get(memberRef(memberId));
   return member !== undefined && dayOf(member.joinedAt) === day;
 }
+
+/** Goods as phones' price books have them: whatever facts came before or after, as the catalogue has them now. */
+export const bookGoods: Reaction<SkuChanged> = async ({ data }, ctx) => {
+  const sku = await get(skuRef(data.skuId));
+  if (!sku) return;
+  const { code, barcodes, status, modelId } = sku;
+  const goods = { ...sku, codes: [code, ...barcodes], onSale: status === 'ON_SALE', ...(modelId === undefined ? {} : { modelId }) };
+  await commit(ctx, { writes: [put(bookGoodsRow(goods, ctx.now))], reply: null });
+};

@@ -1,4 +1,4 @@
 import { consumer } from '#platform/facts';
-import { countSlip } from './projector.ts';
+import { bookGoods, countSlip } from './projector.ts';
 
-export const handler = consumer('pricing', { 'orders.slip-paid': [countSlip] });
+export const handler = consumer('pricing', { 'orders.slip-paid': [countSlip], 'catalogue.sku-changed': [bookGoods] });

@@ -8,6 +8,7 @@ import { endPromotion } from './handlers/end-promotion.ts';
 import { listPromotions } from './handlers/list-promotions.ts';
 import { listPast, showEffect, showPromotion } from './handlers/look-back.ts';
 import { makeQuote } from './handlers/make-quote.ts';
+import { listBookGoods, listBookPrices, showPhoneBook } from './handlers/phone-book.ts';
 import { publishPromotion } from './handlers/publish-promotion.ts';
 import { setBook } from './handlers/set-book.ts';
 import { setPrice } from './handlers/set-price.ts';
@@ -30,6 +31,9 @@ export const handler = httpEntry(
     'GET /pricing/drafts/{promotionId}': showDraft,
     'PUT /pricing/drafts/{promotionId}': changeDraft,
     'DELETE /pricing/drafts/{promotionId}': dropDraft,
+    'GET /pricing/phone-book': showPhoneBook,
+    'GET /pricing/phone-book/goods': listBookGoods,
+    'GET /pricing/phone-book/prices': listBookPrices,
     'GET /pricing/book': showBook,
     'PUT /pricing/book': setBook,
     'PUT /pricing/prices/{skuId}': setPrice,

@@ -2,6 +2,7 @@ import { type Day, epochMs, type Instant, instantOf } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import { dealerIdOf, group, type Scope } from '#platform/scope';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import { type BookGoods, type PackedGoods, packGoods } from './domain/book.ts';
 import {
   DEFAULT_BOOK,
   type GiftGoods,
@@ -114,9 +115,38 @@ export const priceRef = (scope: Scope, skuId: string): Ref<PriceOverride> => ({
   read: (row) => ({ ...(row.price as Omit<PriceOverride, 'version'>), version: row.rev ?? 1 }),
 });
 
-export function priceRow(scope: Scope, { version, ...price }: PriceOverride): Row {
-  return { ...priceRef(scope, price.skuId).key, price, v: 1, rev: version };
+/** Listed by when it was set, so that phones fetch what is new. */
+export function priceRow(scope: Scope, { version, ...price }: PriceOverride, setAt: Instant): Row {
+  const listed = { gsi1pk: `${scope}#PRICES`, gsi1sk: `${setAt}#${price.skuId}` };
+  return { ...priceRef(scope, price.skuId).key, ...listed, price, v: 1, rev: version };
 }
+
+type SinceAsked = { since?: Instant | undefined; cursor?: string | undefined };
+
+/** A phone's page: what DynamoDB answers at once, and far below what a Lambda may reply. */
+const BOOK_PAGE = 500;
+
+const changes = ({ since, cursor }: SinceAsked) => ({ limit: BOOK_PAGE, cursor, ...(since === undefined ? {} : { from: since }) });
+
+export const pricesSince = (scope: Scope, asked: SinceAsked): Promise<Page<PriceOverride>> =>
+  query({ index: 'gsi1', pk: `${scope}#PRICES`, ...changes(asked) }, (row) => priceRef(scope, '').read(row));
+
+// The goods of phones' price books: one short row a SKU, listed by brand in the order they changed.
+
+export function bookGoodsRow(goods: BookGoods, changedAt: Instant): Row {
+  return {
+    pk: `${group}#BOOKGOODS#${goods.skuId}`,
+    sk: 'GOODS',
+    gsi1pk: `${group}#BOOKGOODS#${goods.brand}`,
+    gsi1sk: `${changedAt}#${goods.skuId}`,
+    goods: JSON.stringify(packGoods(goods)),
+    v: 1,
+    rev: goods.rev,
+  };
+}
+
+export const bookGoodsSince = (brand: string, asked: SinceAsked): Promise<Page<PackedGoods>> =>
+  query({ index: 'gsi1', pk: `${group}#BOOKGOODS#${brand}`, ...changes(asked) }, (row) => JSON.parse(String(row.goods)) as PackedGoods);
 
 // The goods of slips paid lately, for trying drafts on them. They go after five weeks.
 

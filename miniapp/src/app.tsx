@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { startRetries } from '@/api/retry-runner';
 import { ConnectionNotice } from '@/home/components/connection-notice';
 import { TabBar } from '@/home/components/tab-bar';
+import { connectBook } from '@/home/connect-book';
 import { followPages } from '@/home/current-tab';
 import { tabPages } from '@/home/tabs';
 import { prolong, watchSession } from '@/identity/entrance';
@@ -18,6 +19,7 @@ import { isH5 } from '@/wx/platform';
 import './app.scss';
 
 watchCart();
+connectBook();
 startRetries();
 watchSession();
 applyAppearance();

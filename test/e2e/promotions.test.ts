@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { article } from '../builders/goods.ts';
 import { DESKTOP, noBrowser, openBrowser, PHONE, pageOf, type Screen, signInWithWecom, sitDown } from './browser.ts';
 import { type House, openHouse } from './house.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -83,4 +84,22 @@ test('a dealer’s administrator does the same on a phone, and is told of a loss
   assert.equal(pageOf(admin.page), 'pricing/pages/promotion/index');
   await shoot(admin, '灯减八十-5-draft');
   assert.deepEqual(admin.faults, []);
+});
+
+test('a guide without a network scans goods and sees their price, made by the phone itself', { skip: noBrowser }, async () => {
+  const guide = await sitDown(browser, PHONE);
+  await signInWithWecom(guide, house.origin, '导购阿宁');
+  await guide.page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith('book:head')));
+  await guide.tap('#tab-2');
+  await guide.inSight('#scan-input').waitFor();
+  await guide.context.setOffline(true);
+  await guide.enterCode(article('LAMP-1').ean);
+  await guide.enterCode(article('TENT-2').ean);
+  // 1299 at 9折 and 159; nobody answered but the phone.
+  await guide.sees('萤火营地灯', '云脊双人帐篷', '¥1,328.10');
+  await shoot(guide, '断网算价');
+  await guide.tap('#why');
+  await guide.sees('露营季帐篷 9 折');
+  await guide.context.setOffline(false);
+  assert.deepEqual(guide.faults, []);
 });

@@ -18,7 +18,7 @@ export const setPrice: Handler<Route> = async ({ params: { skuId }, body: { deal
   if (unitFen < sku.floorFen || (memberFen ?? unitFen) < sku.floorFen) throw new Refusal('PRICE_BELOW_FLOOR', { name: sku.name });
   if ((memberFen ?? 0) > unitFen) throw new Refusal('BAD_REQUEST', { field: 'memberFen' });
   const price = { skuId, unitFen, ...(memberFen === undefined ? {} : { memberFen }), version: (known?.version ?? 0) + 1 };
-  const write = known ? replace(priceRow(scope, price), known.version) : create(priceRow(scope, price));
+  const write = known ? replace(priceRow(scope, price, ctx.now), known.version) : create(priceRow(scope, price, ctx.now));
   const before = known ? { before: { unitFen: known.unitFen } } : {};
   const audit = { scope, what: 'pricing.price-set', targetId: skuId, ...before, after: { unitFen } };
   return commit(ctx, { writes: [write], audit: [audit], reply: price });

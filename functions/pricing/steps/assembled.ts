@@ -6,7 +6,7 @@ import { DEFAULT_BOOK } from '../domain/quote.ts';
 import { assembleQuote } from '../domain/quote-assembled.ts';
 import type { QuoteAt, QuoteLoaded } from '../queries.ts';
 
-const levelNames = { basic: '普通', silver: '银卡', gold: '金卡', diamond: '钻石' } satisfies Record<Level, string>;
+export const levelNames = { basic: '普通', silver: '银卡', gold: '金卡', diamond: '钻石' } satisfies Record<Level, string>;
 
 const NONE = { version: 0, promotions: [] };
 

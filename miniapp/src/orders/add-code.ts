@@ -1,7 +1,8 @@
 import { call } from '@/api/call';
 import { ProblemError } from '@/api/problem';
 import { scanned } from '@/wx/feedback';
-import { added, type CartMember, withMember } from './cart';
+import { added, type CartMember, type Goods, withMember } from './cart';
+import { useLocalPrices } from './local-prices';
 import { useCart } from './use-cart';
 
 export type Found =
@@ -18,6 +19,9 @@ const mayBeCoupon = (code: string): boolean => /^[0-9A-Z]{12}$/i.test(code) && /
 /** What a scanned or typed code leads to: goods into the cart, a product to configure first, a coupon, or nothing known. */
 export async function addCode(code: string): Promise<Found> {
   if (looksLikeCoupon(code)) return addCoupon(code);
+  // Goods that the phone's own book knows are in the cart before any network has answered.
+  const known = useLocalPrices.getState().prices?.goods(code);
+  if (known) return addKnown(known);
   try {
     const found = await call('GET /catalogue/codes/{code}', { params: { code } });
     const { skuId, modelId, name } = found.sku;
@@ -29,6 +33,13 @@ export async function addCode(code: string): Promise<Found> {
     if (!(problem instanceof ProblemError) || problem.status !== 404) throw problem;
     return (await addIfCoupon(code)) ?? unknown(code);
   }
+}
+
+function addKnown(goods: Goods): Found {
+  scanned(true);
+  if (goods.modelId !== undefined) return { kind: 'configure', skuId: goods.skuId, modelId: goods.modelId };
+  useCart.getState().change((cart) => added(cart, goods));
+  return { kind: 'added', name: goods.name };
 }
 
 function unknown(code: string): Found {

@@ -24,7 +24,8 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
     if (!quote) return;
     const body = openingBody(cart, quote, quote.netFen === 0 ? { receivedFen: 0 } : cash);
     const slip = await call('POST /orders/slips', { body, idempotencyKey: openKey }).catch((problem: unknown) => {
-      if (!(problem instanceof ProblemError && isLost(problem))) quoted.again();
+      if (!(problem instanceof ProblemError && isLost(problem)))
+        quoted.again(problem instanceof ProblemError && problem.code === 'PRICE_CHANGED');
       throw problem;
     });
     clear();

@@ -116,4 +116,9 @@ export const orders: Record<keyof typeof zh, string> = {
   guidesToday: 'Guides today',
   catsToday: 'Categories today',
   slipsCount: '{count} slips',
+  priceMoved: 'The price was updated: {before} → {after}',
+  priceChanged: 'The price has changed',
+  priceSeen: 'Go on at the new price',
+  priceChangedGoods: 'Goods',
+  priceChangedWhy: 'Discounts',
 };

@@ -114,4 +114,9 @@ export const orders = {
   guidesToday: '导购今日',
   catsToday: '品类今日',
   slipsCount: '{count} 单',
+  priceMoved: '价格已按最新活动更新：{before} → {after}',
+  priceChanged: '价格有变化',
+  priceSeen: '按新价继续',
+  priceChangedGoods: '变了的商品',
+  priceChangedWhy: '变了的优惠',
 };

@@ -17,6 +17,7 @@ import { CartLines } from './cart-lines';
 import { CashSheet } from './cash-sheet';
 import { GoodsSheet } from './goods-sheet';
 import { MemberBar } from './member-bar';
+import { PriceChanged } from './price-changed';
 import { SellFooter } from './sell-footer';
 import { SplitBar } from './split-bar';
 import { Totals } from './totals';
@@ -62,6 +63,7 @@ export function SellDesk({ onConfigure }: { onConfigure: Configure }) {
         </View>
       </View>
       {cash && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={() => setCash(false)} />}
+      <PriceChanged diff={quoted.differs} onSeen={quoted.seen} />
       <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} />
     </Screen>
   );

@@ -1,0 +1,27 @@
+import type { Cart, Goods } from '@/orders/cart';
+import { connectPrices } from '@/orders/local-prices';
+import { type Quote, quoteBody } from '@/orders/use-quote';
+import { bookHere, nameHere, onBook, priceHere, refreshBook, watchBook } from '@/pricing/book/watch-book';
+
+/** Runs once with the app: the sell desk prices by the phone's own book, which the pricing part keeps. */
+export function connectBook(): void {
+  const connect = (): void => connectPrices({ quote, goods, bookName: nameHere, heard });
+  onBook(connect);
+  watchBook();
+}
+
+function quote(cart: Cart): Quote | undefined {
+  const priced = priceHere({ ...quoteBody(cart), couponIds: cart.couponIds, member: cart.member });
+  return priced && { ...priced, lines: priced.lines.map((line) => ({ ...line })) };
+}
+
+function goods(code: string): Goods | undefined {
+  const found = bookHere()?.byCode(code);
+  if (!found?.onSale) return undefined;
+  const { skuId, name, spec, unit, serialised, modelId } = found;
+  return { skuId, name, spec, unit, serialised, modelId };
+}
+
+const heard = (state: NonNullable<Quote['phoneBook']>): void => {
+  if (state !== 'CURRENT') void refreshBook(state === 'FORGED');
+};
