@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { fen, id, instant, listQuery, pageOf, qty, text } from '#platform/shapes';
 
+import { coupon } from './coupon-shape.ts';
+import { issueRoutes } from './issue-shape.ts';
+
 export { couponsRefusals } from './refusals.ts';
 
 const staff = ['guide', 'manager', 'dealerAdmin', 'hq'] as const;
@@ -16,6 +19,8 @@ const face = z.discriminatedUnion('kind', [
 const issueOn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand') }),
   z.strictObject({ kind: z.literal('purchase'), minNetFen: fen }),
+  z.strictObject({ kind: z.literal('claim') }),
+  z.strictObject({ kind: z.literal('codes') }),
 ]);
 
 const names = z.array(z.string().trim().min(1).max(60)).max(50);
@@ -56,23 +61,11 @@ const template = z.object({
   state: z.enum(['OPEN', 'CLOSED']),
 });
 
-const coupon = z.object({
-  couponId: z.string(),
-  templateId: z.string(),
-  reach: z.enum(['group', 'dealer']),
-  name: z.string(),
-  text: z.string(),
-  kind: z.enum(['amount', 'rate', 'exchange', 'gift']),
-  memberId: z.string(),
-  state: z.enum(['AVAILABLE', 'HELD', 'REDEEMED', 'VOID', 'EXPIRED']),
-  issuedAt: z.string(),
-  expiresAt: z.string(),
-});
-
 /** A scanned moving code, or the 12 typed characters; spaces and hyphens do not matter. */
 const anyCode = z.strictObject({ code: z.string().trim().min(1).max(100) });
 
 export const couponsContract = routes({
+  ...issueRoutes,
   'GET /coupons/templates': {
     summary: '券模板列表（总部的和本经销商的）',
     policy: { allow: staff, reach: 'dealer' },
@@ -128,7 +121,7 @@ export const couponsContract = routes({
     body: anyCode,
     keyless: 'read',
     reply: coupon,
-    refusals: ['COUPON_CODE_WRONG', 'COUPON_TRIES', 'COUPON_USED', 'COUPON_EXPIRED'],
+    refusals: ['COUPON_CODE_WRONG', 'COUPON_TRIES', 'COUPON_USED', 'COUPON_EXPIRED', 'COUPON_UNCLAIMED'],
   },
   'POST /coupons/redemptions': {
     summary: '柜台核销一张券（不开单，或在别的收银系统里抵扣）',
@@ -136,6 +129,6 @@ export const couponsContract = routes({
     body: anyCode,
     status: 201,
     reply: coupon,
-    refusals: ['COUPON_CODE_WRONG', 'COUPON_TRIES', 'COUPON_USED', 'COUPON_EXPIRED'],
+    refusals: ['COUPON_CODE_WRONG', 'COUPON_TRIES', 'COUPON_USED', 'COUPON_EXPIRED', 'COUPON_UNCLAIMED'],
   },
 });

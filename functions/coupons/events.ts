@@ -35,3 +35,22 @@ export function couponReturned(coupon: Coupon, slipId: string): Announcement<str
   const { couponId, templateId, name, memberId, expiresAt, scope } = coupon;
   return { type: 'coupons.coupon-returned', scope, data: { couponId, templateId, name, memberId, slipId, expiresAt } };
 }
+
+export function couponIssued(coupon: Coupon, { by, cause }: { by: string; cause: string }): Announcement<string, CouponIssued['data']> {
+  const { couponId, templateId, name, text, memberId, expiresAt, scope } = coupon;
+  return { type: 'coupons.coupon-issued', scope, data: { couponId, templateId, name, text, memberId, expiresAt, by, cause } };
+}
+
+/** A coupon that nobody has used yet ends in three days. Scope: that of the coupon. Said once. */
+export type CouponExpiring = Fact<
+  'coupons.coupon-expiring',
+  { couponId: string; templateId: string; name: string; text: string; memberId: string; expiresAt: string }
+>;
+
+export function couponExpiring(coupon: Coupon): Announcement<string, CouponExpiring['data']> {
+  const { couponId, templateId, name, text, memberId, expiresAt, scope } = coupon;
+  return { type: 'coupons.coupon-expiring', scope, data: { couponId, templateId, name, text, memberId, expiresAt } };
+}
+
+/** A job has its next turn. Scope: that of the template. */
+export type JobAdvanced = Fact<'coupons.job-advanced', { jobId: string; turn: number }>;

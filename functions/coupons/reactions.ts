@@ -4,10 +4,12 @@ import { commit } from '#platform/commit';
 import { type Ctx, systemContext } from '#platform/context';
 import { consumer } from '#platform/facts';
 import { group } from '#platform/scope';
-import { load } from '#platform/table';
+import { get, load } from '#platform/table';
 import type { Template } from './domain/template.ts';
-import { couponRedeemed } from './events.ts';
-import { couponRefs, purchaseTemplates } from './store.ts';
+import { couponRedeemed, type JobAdvanced } from './events.ts';
+import { followMember } from './projector.ts';
+import { takeTurn } from './steps/take-turn.ts';
+import { couponRefs, jobRef, purchaseTemplates } from './store.ts';
 import { issueCoupon } from './writes.ts';
 
 /** A paid slip brings its member the coupons that are issued on purchase: one of each kind whose least amount it reached. */
@@ -42,4 +44,16 @@ export async function announceUse(fact: SlipPaid, ctx: Ctx): Promise<void> {
   await commit(ctx, { writes: [], facts, reply: undefined });
 }
 
-export const handler = consumer('coupons', { 'orders.slip-paid': [issueOnPurchase, announceUse] });
+/** A job's next turn. One that was taken already, or of a job that has ended, is nobody's. */
+export async function advanceJob({ scope, data }: JobAdvanced, ctx: Ctx): Promise<void> {
+  const job = await get(jobRef(scope, data.jobId));
+  if (job?.state === 'RUNNING' && job.turn === data.turn) await takeTurn(job, ctx);
+}
+
+export const handler = consumer('coupons', {
+  'orders.slip-paid': [issueOnPurchase, announceUse, followMember],
+  'members.member-joined': [followMember],
+  'members.tags-changed': [followMember],
+  'members.guide-assigned': [followMember],
+  'coupons.job-advanced': [advanceJob],
+});

@@ -2,15 +2,14 @@ import type { Instant } from '#kernel/instant';
 import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
 import { ports } from '#platform/ports';
-import type { Scope } from '#platform/scope';
-import { due } from '#platform/sweep';
+import { group, type Scope } from '#platform/scope';
 import { change, create, type Write } from '#platform/writes';
 import type { Coupon } from './domain/coupon.ts';
 import { type Issue, issued } from './domain/issued.ts';
 import type { Template } from './domain/template.ts';
 import { newTypedCode } from './domain/typed-code.ts';
-import { type CouponIssued, couponReturned } from './events.ts';
-import { countWithin, couponRef, couponRow, EXPIRY, issuedRef, issuedToRef, typedCodeRow } from './store.ts';
+import { couponIssued, couponReturned } from './events.ts';
+import { countWithin, couponRef, couponRow, dueOf, issuedRef, issuedToRef, typedCodeRef, typedCodeRow } from './store.ts';
 
 export { couponUseRefusals } from './refusals.ts';
 
@@ -66,9 +65,9 @@ export type CouponsReturned = { writes: Write[]; facts: Announcement[]; couponId
 export function returnCoupons(coupons: readonly Coupon[], slipId: string, now: Instant): CouponsReturned {
   const alive = coupons.filter(({ state, slipId: by, expiresAt }) => state === 'REDEEMED' && by === slipId && expiresAt > now);
   const writes = alive.map((coupon) => {
-    const { scope, couponId, name, expiresAt } = coupon;
+    const { scope, couponId, name } = coupon;
     // It may expire again: back into the index of due rows.
-    const set = { state: 'AVAILABLE', returnedAt: now, ...due(EXPIRY, couponId, expiresAt) };
+    const set = { state: 'AVAILABLE', returnedAt: now, ...dueOf(coupon) };
     const when = [['state', '=', 'REDEEMED'] as const, ['slipId', '=', slipId] as const];
     return change(couponRef(scope, couponId).key, { set, remove: ['slipId'], add: { rev: 1 }, when }, 'COUPON_USED', { name });
   });
@@ -93,22 +92,54 @@ const redeemed = (slipId: string, now: Instant) => ({
   add: { rev: 1 },
 });
 
+/** Three days are left: its member is told, unless a slip has it already; the next it is due is its end. Refuses CHANGED. */
+export function remindOf(coupon: Coupon): Write[] {
+  const { scope, couponId, rev } = coupon;
+  const set = { reminded: true, ...dueOf({ ...coupon, reminded: true }) };
+  return [change(couponRef(scope, couponId).key, { set, add: { rev: 1 }, when: [['rev', '=', rev]] })];
+}
+
 export type Issued = { coupon: Coupon; writes: Write[]; facts: Announcement[] };
+type Made = Pick<Ctx, 'now' | 'newId'>;
 
 /**
  * One new coupon for a member: 4 items (coupon, its typed code, the template's counter, the member's counter) and the fact that
  * announces it. Exact under load without reading. Refuses COUPON_QUOTA {name}, COUPON_CAP {name, cap}.
  */
-export function issueCoupon(template: Template, issue: Issue, ctx: Pick<Ctx, 'now' | 'newId'>): Issued {
-  const { scope, templateId, name, quota, perMember } = template;
-  const coupon = issued(template, issue, { couponId: ctx.newId('coupon'), typedCode: newTypedCode(ports().randomBytes(11)), now: ctx.now });
-  const writes = [
-    countWithin(issuedRef(scope, templateId).key, quota, 'COUPON_QUOTA', { name }),
-    countWithin(issuedToRef(scope, templateId, issue.memberId).key, perMember, 'COUPON_CAP', { name, cap: perMember }),
-    create(couponRow(coupon)),
-    create(typedCodeRow(coupon)),
-  ];
-  const { couponId, text, memberId, expiresAt } = coupon;
-  const data: CouponIssued['data'] = { couponId, templateId, name, text, memberId, expiresAt, by: issue.by, cause: issue.cause };
-  return { coupon, writes, facts: [{ type: 'coupons.coupon-issued', scope, data }] };
+export function issueCoupon(template: Template, issue: Issue, ctx: Made): Issued {
+  const issued = couponWrites(template, issue, ctx);
+  return { ...issued, writes: [taken(template, 1), ...issued.writes] };
 }
+
+/** The same for several members at once: the template's counter moves once. Three items and a fact a member, and one. */
+export function issueCoupons(template: Template, issues: readonly Issue[], ctx: Made): { writes: Write[]; facts: Announcement[] } {
+  const issued = issues.map((issue) => couponWrites(template, issue, ctx));
+  return {
+    writes: [taken(template, issues.length), ...issued.flatMap(({ writes }) => writes)],
+    facts: issued.flatMap(({ facts }) => facts),
+  };
+}
+
+/** Sets so many of a template's coupons aside, for a batch of codes. Refuses COUPON_QUOTA {name}. */
+export const taken = ({ scope, templateId, quota, name }: Template, count: number): Write =>
+  countWithin(issuedRef(scope, templateId).key, quota, 'COUPON_QUOTA', { name }, count);
+
+function couponWrites(template: Template, issue: Issue, ctx: Made): Issued {
+  const coupon = issued(template, issue, { couponId: ctx.newId('coupon'), typedCode: newTypedCode(ports().randomBytes(11)), now: ctx.now });
+  const writes = [countedTo(template, issue), create(couponRow(coupon)), create(typedCodeRow(coupon))];
+  return { coupon, writes, facts: [couponIssued(coupon, issue)] };
+}
+
+/**
+ * A code of a batch becomes the coupon of whoever brings it; the batch has taken it from the quota before. Three items. Refuses
+ * COUPON_USED {name} where somebody was quicker, COUPON_CAP {name, cap}.
+ */
+export function claimCode(template: Template, typedCode: string, issue: Issue, ctx: Made): Issued {
+  const coupon = issued(template, issue, { couponId: ctx.newId('coupon'), typedCode, now: ctx.now });
+  const { couponId, name } = coupon;
+  const code = change(typedCodeRef(group, typedCode).key, { set: { couponId }, when: [['couponId', 'absent']] }, 'COUPON_USED', { name });
+  return { coupon, writes: [countedTo(template, issue), create(couponRow(coupon)), code], facts: [couponIssued(coupon, issue)] };
+}
+
+const countedTo = ({ scope, templateId, perMember, name }: Template, { memberId }: Issue): Write =>
+  countWithin(issuedToRef(scope, templateId, memberId).key, perMember, 'COUPON_CAP', { name, cap: perMember });

@@ -22,6 +22,9 @@ export type Coupon = {
   expiresAt: Instant;
   /** Its lane is COUPON and its id the coupon's id. */
   promotion: Promotion;
+  /** When its member is told that it will end soon; absent where it is valid for less than that. */
+  remindAt?: Instant;
+  reminded?: boolean;
   /** The goods that a gift or exchange coupon gives. */
   goods?: GiftGoods;
   rev: number;

@@ -11,8 +11,11 @@ export type Face =
   | { kind: 'exchange'; skuId: string; qty: number; priceFen: Fen }
   | { kind: 'gift'; skuId: string; qty: number; minFen: Fen };
 
-/** How coupons of this kind reach members. */
-export type IssueOn = { kind: 'hand' } | { kind: 'purchase'; minNetFen: Fen };
+/**
+ * How coupons of this kind reach members: from a guide's hand (and to a whole tag or level at once), by a purchase, by a link that
+ * customers open, or by codes that are printed or sent.
+ */
+export type IssueOn = { kind: 'hand' } | { kind: 'purchase'; minNetFen: Fen } | { kind: 'claim' } | { kind: 'codes' };
 
 export type Template = {
   scope: 'G' | `D#${string}`;

@@ -12,9 +12,9 @@ import type { Coupon } from '../domain/coupon.ts';
 import { isRight, type MovingCode, readMovingCode } from '../domain/moving-code.ts';
 import { minutesToWait, recent, TRIES_MAX, TRIES_WINDOW_SECONDS, type Try } from '../domain/tries.ts';
 import { typedCode } from '../domain/typed-code.ts';
-import { couponRef, couponRefs, triesRef, triesRow, typedCodeRef } from '../store.ts';
+import { type CodePointer, couponRef, couponRefs, triesRef, triesRow, typedCodeRef } from '../store.ts';
 
-type Tries = { tries: readonly Try[]; rev: number } | undefined;
+export type Tries = { tries: readonly Try[]; rev: number } | undefined;
 
 /** A coupon whose code was right, and the condition under which using it counts: that nobody tried wrong codes at the same time. */
 export type ReadCode = { coupon: Coupon; unchangedTries: Write; byHand: boolean };
@@ -36,13 +36,13 @@ export async function readCode(text: string, ctx: Ctx): Promise<ReadCode> {
   });
   const minutes = minutesToWait(tries?.tries ?? [], ctx.now);
   if (minutes > 0) throw new Refusal('COUPON_TRIES', { minutes });
-  const coupon = moving ? await rightOne(moving, coupons, ctx) : await pointedAt(pointers);
+  const coupon = moving ? await rightOne(moving, coupons, ctx) : await pointedAt(pointers, scope);
   if (!coupon) return refuseWrong(text, scope, tries, ctx);
   return { coupon, unchangedTries: sameTries(scope, personId, tries), byHand: moving === undefined };
 }
 
 const noCoupons: Ref<Coupon>[] = [];
-const noPointers: Ref<{ couponId: string; scope: Scope }>[] = [];
+const noPointers: Ref<CodePointer>[] = [];
 
 async function rightOne(code: MovingCode, coupons: readonly (Coupon | undefined)[], { now }: Ctx): Promise<Coupon | undefined> {
   const key = await secretField('keys', 'couponKey');
@@ -51,15 +51,19 @@ async function rightOne(code: MovingCode, coupons: readonly (Coupon | undefined)
   return right ? coupon : undefined;
 }
 
-/** One read whether or not there is such a code, so that the time taken tells nothing. */
-async function pointedAt(pointers: readonly ({ couponId: string; scope: Scope } | undefined)[]): Promise<Coupon | undefined> {
-  const pointer = pointers.find((found) => found !== undefined);
+/**
+ * One read whether or not there is such a code, so that the time taken tells nothing. A code of a batch that nobody has claimed is
+ * right, but no coupon yet: COUPON_UNCLAIMED.
+ */
+async function pointedAt(pointers: readonly (CodePointer | undefined)[], own: Scope): Promise<Coupon | undefined> {
+  const pointer = pointers.find((found) => found !== undefined && (found.scope === group || found.scope === own));
   const { coupon } = await load({ coupon: couponRef(pointer?.scope ?? group, pointer?.couponId ?? '') });
+  if (pointer && pointer.couponId === undefined) throw new Refusal('COUPON_UNCLAIMED');
   return coupon;
 }
 
-/** Counts the try, under the condition that no other was counted meanwhile: guesses sent at once do not get around the limit. */
-async function refuseWrong(text: string, scope: Scope, known: Tries, asked: Ctx): Promise<never> {
+/** Counts the try of whoever asked, under the condition that no other was counted meanwhile: guesses sent at once do not get around the limit. */
+export async function refuseWrong(text: string, scope: Scope, known: Tries, asked: Ctx): Promise<never> {
   const { action: _, ...ctx } = asked;
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 16);
   const counting = recent(known?.tries ?? [], ctx.now);
@@ -74,7 +78,7 @@ async function refuseWrong(text: string, scope: Scope, known: Tries, asked: Ctx)
   throw new Refusal('COUPON_CODE_WRONG', { left: TRIES_MAX - tries.length });
 }
 
-function sameTries(scope: Scope, personId: string, known: Tries): Write {
+export function sameTries(scope: Scope, personId: string, known: Tries): Write {
   const { key } = triesRef(scope, personId);
   return check(key, [known ? (['rev', '=', known.rev] as const) : (['pk', 'absent'] as const)], 'TOO_MANY');
 }
