@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pictureKey } from '#media/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
 import { diagram, model, settings, soldSettings, value } from './model-shape.ts';
@@ -35,17 +36,29 @@ const label = z.object({
         .url({ protocol: /^https$/ })
         .max(400)
         .optional(),
+      /** Of a picture that head office uploaded. */
+      picture: pictureKey.optional(),
     }),
   ),
 });
 const labels = z.record(z.string().max(40), label);
+
+/** As people read them: pictures by their address. */
+const words = z.record(
+  z.string(),
+  z.object({
+    name: z.string(),
+    unit: z.string().optional(),
+    values: z.record(z.string(), z.object({ name: z.string(), imageUrl: z.string().optional(), picture: z.string().optional() })),
+  }),
+);
 
 const published = z.object({
   modelId: z.string(),
   version: z.int(),
   skuId: z.string(),
   name: z.string(),
-  labels,
+  labels: words,
   diagram,
   publishedAt: z.string(),
   settings: soldSettings.optional(),

@@ -3,6 +3,7 @@ import type { configuratorContract } from '#configurator/contract';
 import { backpack } from './models/backpack.ts';
 import { laptop } from './models/laptop.ts';
 import { mattress } from './models/mattress.ts';
+import type { Sketches } from './steps/upload-pictures.ts';
 import type { TradeKey } from './trades.ts';
 
 export type ModelBody = Omit<z.input<(typeof configuratorContract)['POST /configurator/models']['body']>, 'skuId'>;
@@ -11,6 +12,8 @@ export type ModelBody = Omit<z.input<(typeof configuratorContract)['POST /config
 export type MadeToChoice = {
   article: { name: string; cat: string; series: string; unit: string; list: number };
   model: ModelBody;
+  /** How its choices look. */
+  sketches?: Sketches;
   chosen: readonly Record<string, string | number>[];
 };
 

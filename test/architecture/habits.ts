@@ -74,8 +74,8 @@ export const habits: Habit[] = [
     'console.log(1);',
   ]),
   inCode(
-    'only call.ts asks the network',
-    /^miniapp\/src\/(?!api\/call\.ts)/,
+    'only call.ts asks the network, and upload.ts sends files',
+    /^miniapp\/src\/(?!api\/(call|upload)\.ts)/,
     /\bTaro\.(request|uploadFile|downloadFile)\b|\bXMLHttpRequest\b|(?<![.\w])fetch\(/,
     ['miniapp/src/orders/cart.ts', "Taro.request({ url: '' });"],
   ),

@@ -1,9 +1,9 @@
 import { Refusal } from '#kernel/refusal';
 import { domainsOf } from './domains.ts';
-import type { Choices, Value } from './model.ts';
-import { nonstandardPrice } from './nonstandard.ts';
+import type { Choices } from './model.ts';
+import { type NonstandardRule, nonstandardPrice } from './nonstandard.ts';
 import { choicesInWords, type PublishedModel, valueInWords } from './published-model.ts';
-import { valuesOf } from './sweep.ts';
+import { billedChoices, oddSizes, sizeWrong } from './sizes.ts';
 
 /** How a product off the list is billed. */
 export type Nonstandard = {
@@ -22,20 +22,10 @@ export type Configured = { choices: Choices; text: string; priceFen: number; non
  * SIZE_RANGE {name, min, max}.
  */
 export function configured(model: PublishedModel, asked: Choices): Configured {
-  const odd = oddSizes(model, asked);
+  const odd = oddSizes(model.diagram, model.settings?.nonstandard, asked);
   if (odd.length > 0) return configuredOddly(model, asked, odd);
   const { choices, priceFen } = complete(model, asked);
   return { choices, text: choicesInWords(model, choices), priceFen };
-}
-
-/** Options that may be sized freely and were given a size that is not on their list. */
-export function oddSizes({ settings, diagram }: Pick<PublishedModel, 'settings' | 'diagram'>, asked: Choices): string[] {
-  const rule = settings?.nonstandard;
-  if (!rule) return [];
-  return Object.keys({ ...rule.min, ...rule.max }).filter((name) => {
-    const value = asked[name];
-    return typeof value === 'number' && !valuesOf(diagram, name).includes(value);
-  });
 }
 
 function complete(model: PublishedModel, asked: Choices): { choices: Choices; priceFen: number } {
@@ -56,8 +46,9 @@ function refuseMissing({ diagram, labels }: PublishedModel, choices: Choices): v
 function configuredOddly(model: PublishedModel, asked: Choices, odd: readonly string[]): Configured {
   const rule = model.settings?.nonstandard;
   if (!rule) throw new Refusal('CONFIGURATION_IMPOSSIBLE');
-  // Sizes that are still open are implied by those they would be billed as.
-  const sized = { ...complete(model, billedSizes(model, asked, odd)).choices, ...only(asked, odd) };
+  refuseWrongSizes(model, rule, asked, odd);
+  // What the billed size implies need not be chosen.
+  const sized = { ...complete(model, billedChoices(model.diagram, asked, odd)).choices, ...only(asked, odd) };
   const priced = nonstandardPrice(model.diagram, sized, rule);
   if (!priced.accepted) throw new Refusal(priced.reason === 'NO_PRICE' ? 'CONFIGURATION_UNPRICED' : 'CONFIGURATION_IMPOSSIBLE');
   const { billedAs, stdPriceFen, surchargeFen, priceFen } = priced;
@@ -71,22 +62,14 @@ function configuredOddly(model: PublishedModel, asked: Choices, odd: readonly st
   };
 }
 
-/** The choices with each odd size in place of the standard one it is billed as. */
-function billedSizes(model: PublishedModel, asked: Choices, odd: readonly string[]): Choices {
-  const rule = model.settings?.nonstandard;
-  const billed: Record<string, Value> = { ...asked };
+/** Refuses SIZE_STEP {name, step}, SIZE_RANGE {name, min, max}. */
+function refuseWrongSizes({ diagram, labels }: PublishedModel, rule: NonstandardRule, asked: Choices, odd: readonly string[]): void {
   for (const name of odd) {
-    const size = Number(asked[name]);
-    const label = model.labels[name]?.name ?? name;
-    const { step = 1, min = {}, max = {} } = rule ?? {};
-    if (size % step !== 0) throw new Refusal('SIZE_STEP', { name: label, step });
-    const sizes = valuesOf(model.diagram, name).filter((value) => typeof value === 'number');
-    const larger = sizes.filter((value) => value >= size);
-    const [least, most] = [min[name] ?? Math.min(...sizes), Math.min(max[name] ?? Infinity, Math.max(...sizes))];
-    if (size < least || size > most || larger.length === 0) throw new Refusal('SIZE_RANGE', { name: label, min: least, max: most });
-    billed[name] = Math.min(...larger);
+    const wrong = sizeWrong(diagram, rule, name, Number(asked[name]));
+    if (!wrong) continue;
+    const { step, min, max } = wrong;
+    throw new Refusal(`SIZE_${wrong.reason}`, { name: labels[name]?.name ?? name, step, min, max });
   }
-  return billed;
 }
 
 const sizeInWords = ({ labels }: PublishedModel, name: string, billed: number | undefined): string =>

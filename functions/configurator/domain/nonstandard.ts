@@ -1,7 +1,7 @@
-import { rateOf } from '#kernel/money';
 import type { Diagram } from './diagram.ts';
 import { domainsOf } from './domains.ts';
 import type { Choices, Value } from './model.ts';
+import { surchargeOf } from './sizes.ts';
 import { valuesOf } from './sweep.ts';
 import { priceOf } from './walk.ts';
 
@@ -41,7 +41,7 @@ export function nonstandardPrice(diagram: Diagram, input: Choices, rule: Nonstan
   const stdPriceFen = diagram.price && priceOf(diagram.price, { ...implied, ...values });
   if (stdPriceFen === undefined) return { accepted: false, reason: 'NO_PRICE', billedAs };
   const standard = names.every((name) => billedAs[name] === input[name]);
-  const surchargeFen = standard ? 0 : Math.max(rateOf(stdPriceFen, rule.surchargeBp), rule.surchargeMin);
+  const surchargeFen = standard ? 0 : surchargeOf(stdPriceFen, rule);
   return { accepted: true, billedAs, stdPriceFen, surchargeFen, priceFen: stdPriceFen + surchargeFen };
 }
 

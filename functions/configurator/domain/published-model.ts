@@ -6,7 +6,7 @@ import type { ModelSettings } from './settings.ts';
 export type OptionLabel = {
   name: string;
   unit?: string | undefined;
-  values: Readonly<Record<string, { name: string; imageUrl?: string | undefined }>>;
+  values: Readonly<Record<string, { name: string; imageUrl?: string | undefined; picture?: string | undefined }>>;
 };
 
 /** A model as it was published: compiled, with its labels. A configuration pins its version. */

@@ -8,7 +8,7 @@ const MAX_BYTES = 4096;
 const entry = `
 export { domainsOf } from './domains.ts';
 export { explain } from './explain.ts';
-export { nonstandardPrice } from './nonstandard.ts';
+export { sizedOutlook, sizeWrong } from './sizes.ts';
 export { kitPrice } from './kit.ts';
 `;
 

@@ -12,6 +12,7 @@ import { publishSentence } from '../domain/publish-sentences.ts';
 import type { OptionLabel, PublishedModel } from '../domain/published-model.ts';
 import type { ModelSettings } from '../domain/settings.ts';
 import { modelRows } from '../store.ts';
+import { labelsView } from './labels.ts';
 
 export type Publishing = {
   skuId: string;
@@ -44,6 +45,6 @@ export async function publish(ctx: Ctx, modelId: string, version: number, { skuI
     writes: [put(live), create(pinned)],
     facts: [{ type: 'configurator.model-published', scope: group, data: { modelId, version, skuId } }],
     audit: [{ scope: group, what: 'configurator.model-published', targetId: modelId, after: { version } }],
-    reply: { modelId, version, skuId, name, labels, publishedAt: ctx.now, ...(settings ? { settings } : {}) },
+    reply: { modelId, version, skuId, name, labels: labelsView(labels), publishedAt: ctx.now, ...(settings ? { settings } : {}) },
   });
 }

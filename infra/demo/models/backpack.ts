@@ -42,6 +42,9 @@ export const backpack: MadeToChoice = {
       },
     },
   },
+  sketches: {
+    colour: { green: { cloth: '#4c6b52', threads: 2 }, sand: { cloth: '#cdb891', threads: 2 }, black: { cloth: '#2b2d2f', threads: 2 } },
+  },
   chosen: [
     { size: 35, frame: 'none', back: 'M', colour: 'green', cover: 'with' },
     { size: 65, frame: 'alloy', back: 'L', colour: 'black', cover: 'with' },

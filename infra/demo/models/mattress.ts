@@ -8,11 +8,34 @@ export const mattress: MadeToChoice = {
     name: '静眠 定制床垫',
     labels: {
       series: { name: '系列', values: named({ classic: '经典', royal: '皇家' }) },
-      width: { name: '宽度', values: named({ 1200: '1.2 米', 1500: '1.5 米', 1800: '1.8 米', 2000: '2.0 米' }) },
-      length: { name: '长度', values: named({ 1900: '1.9 米', 2000: '2.0 米', 2200: '2.2 米' }) },
+      width: { name: '宽度', unit: '毫米', values: named({ 1200: '1.2 米', 1500: '1.5 米', 1800: '1.8 米', 2000: '2.0 米' }) },
+      length: { name: '长度', unit: '毫米', values: named({ 1900: '1.9 米', 2000: '2.0 米', 2200: '2.2 米' }) },
       core: { name: '内芯', values: named({ spring: '独立弹簧', latex: '天然乳胶', memory: '记忆棉' }) },
       firm: { name: '软硬', values: named({ soft: '偏软', medium: '适中', hard: '偏硬' }) },
       cover: { name: '面料', values: named({ knit: '针织', tencel: '天丝', silk: '真丝' }) },
+    },
+    settings: {
+      leadDays: 10,
+      nonstandard: {
+        step: 10,
+        min: { width: 900, length: 1800 },
+        max: { width: 2000, length: 2200 },
+        surchargeBp: 1500,
+        surchargeMin: 20_000,
+        leadDays: 30,
+        approval: true,
+      },
+      bom: [
+        { part: 'FAB-01', name: '面料', unit: '平方分米', qty: ['mulDivCeil', ['mul', { v: 'width' }, { v: 'length' }], 22, 100_000] },
+        { part: 'LTX-05', name: '乳胶片 5 厘米', unit: '片', qty: 2, if: { core: ['latex'] } },
+        {
+          part: 'SPR-12',
+          name: '独立弹簧',
+          unit: '个',
+          qty: ['mulDivCeil', ['mul', { v: 'width' }, { v: 'length' }], 1, 4000],
+          if: { core: ['spring'] },
+        },
+      ],
     },
     model: {
       vars: {
@@ -60,6 +83,17 @@ export const mattress: MadeToChoice = {
         ],
       },
     },
+  },
+  sketches: {
+    series: { classic: { cloth: '#d8cfc0', threads: 8 }, royal: { cloth: '#b9a06a', threads: 8 } },
+    width: { 1200: { bed: [1200, 2000] }, 1500: { bed: [1500, 2000] }, 1800: { bed: [1800, 2000] }, 2000: { bed: [2000, 2000] } },
+    length: { 1900: { bed: [1500, 1900] }, 2000: { bed: [1500, 2000] }, 2200: { bed: [1500, 2200] } },
+    core: {
+      spring: { layers: ['#e8e0d4', '#9aa5ab', '#b8c2c7', '#9aa5ab', '#e8e0d4'] },
+      latex: { layers: ['#e8e0d4', '#f4e9c9', '#f0e0b4', '#e8e0d4'] },
+      memory: { layers: ['#e8e0d4', '#c9d8e6', '#a9bfd4', '#e8e0d4'] },
+    },
+    cover: { knit: { cloth: '#e9e6df', threads: 3 }, tencel: { cloth: '#dbe6ea', threads: 2 }, silk: { cloth: '#f3e3d6', threads: 1 } },
   },
   chosen: [
     { series: 'classic', width: 1800, length: 2000, core: 'latex', firm: 'medium', cover: 'tencel' },

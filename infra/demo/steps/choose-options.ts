@@ -7,12 +7,15 @@ import { type Article, allArticles, importCells } from '../goods.ts';
 import { madeToChoice } from '../models.ts';
 import type { Shop } from '../shop.ts';
 import type { TradeKey } from '../trades.ts';
+import { withPictures } from './upload-pictures.ts';
 
 /** Head office publishes a model for each article that is made to choice, and notes it with the goods. */
 export async function publishModels(shop: Shop): Promise<void> {
   for (const article of allArticles.filter(({ chosen }) => chosen !== undefined)) {
     const [trade] = article.code.split('-');
-    const body = { skuId: shop.skuId(article.code), ...modelOf(trade) };
+    const { model, sketches = {} } = madeOf(trade);
+    const labels = await withPictures(shop, model.labels, sketches);
+    const body = { skuId: shop.skuId(article.code), ...model, labels };
     const asked = { token: shop.token('hq.1'), key: `demo:model:${trade}`, body };
     const { modelId } = await ask(configurator, 'POST /configurator/models', asked, plusSeconds(opening(shop.day), 600));
     await noteModel(shop, article, String(modelId));
@@ -21,9 +24,9 @@ export async function publishModels(shop: Shop): Promise<void> {
 
 const isTrade = (key: string | undefined): key is TradeKey => key !== undefined && key in madeToChoice;
 
-function modelOf(trade: string | undefined) {
+function madeOf(trade: string | undefined) {
   if (!isTrade(trade)) throw new Error(`no model for ${trade}`);
-  return madeToChoice[trade].model;
+  return madeToChoice[trade];
 }
 
 async function noteModel(shop: Shop, article: Article, modelId: string): Promise<void> {

@@ -1,23 +1,23 @@
-import { domainsOf } from '@functions/configurator/domain/domains.ts';
-import { type Explanation, explain } from '@functions/configurator/domain/explain.ts';
-import type { Choices, Value } from '@functions/configurator/domain/model.ts';
-import { Text, View } from '@tarojs/components';
-import { useMemo, useState } from 'react';
+import type { Choices } from '@functions/configurator/domain/model.ts';
+import { sizedOutlook } from '@functions/configurator/domain/sizes.ts';
+import { View } from '@tarojs/components';
+import { useMemo, useRef, useState } from 'react';
 import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
-import type { ReplyOf } from '@/api/routes';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
+import { useKept } from '@/configurator/kept';
+import { type Model, settled } from '@/configurator/words';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
-import { OptionGroup } from './option-group';
-import { Repairs } from './repairs';
+import { Compare } from './compare';
+import { Options } from './options';
+import { RequestForm } from './request-form';
 import './configure.scss';
 
-export type Model = ReplyOf<'GET /configurator/models/{modelId}'>;
 export type Configured = { skuId: string; configurationId: string; text: string };
 
 type Props = {
@@ -35,63 +35,101 @@ export function ConfigureSheet({ modelId, onClose, onDone }: Props) {
 
 function Configure({ modelId, onClose, onDone }: Props & { modelId: string }) {
   const model = useLoad(() => call('GET /configurator/models/{modelId}', { params: { modelId } }), [modelId]);
-  const [choices, setChoices] = useState<Choices>({});
-  const outlook = useMemo(() => model.data && domainsOf(model.data.diagram, choices), [model.data, choices]);
-  const save = useAction(async () => {
-    if (!model.data) return;
-    const body = { modelId, modelVersion: model.data.version, choices };
-    const { skuId, configurationId, text } = await call('POST /configurator/configurations', { body, idempotencyKey: newKey() });
-    await onDone({ skuId, configurationId, text });
-  });
-  const complete = outlook?.priceFen !== undefined && Object.values(outlook.domains).every((left) => left.length === 1);
-  const footer = outlook && (
-    <Button
-      block
-      id="configure-done"
-      label={complete ? t('configurator.done') : t('configurator.from')}
-      {...(outlook.fromFen === undefined ? {} : { amountFen: outlook.fromFen })}
-      disabled={!complete}
-      busy={save.busy}
-      onTap={save.run}
-    />
-  );
   return (
-    <Sheet open title={model.data?.name ?? t('configurator.title')} onClose={onClose} footer={footer}>
-      <ProblemLine problem={save.problem} />
-      <Loaded of={model}>{(loaded) => <Options model={loaded} choices={choices} onChoose={setChoices} />}</Loaded>
+    <Loaded of={model} skeleton={<Waiting of={model} onClose={onClose} />}>
+      {(loaded) => <Desk model={loaded} onClose={onClose} onDone={onDone} />}
+    </Loaded>
+  );
+}
+
+function Waiting({ of, onClose }: { of: Parameters<typeof Loaded>[0]['of']; onClose: () => void }) {
+  return (
+    <Sheet open title={t('configurator.title')} onClose={onClose}>
+      <Loaded of={of}>{() => null}</Loaded>
     </Sheet>
   );
 }
 
-type Blocked = { name: string; value: Value; explanation: Explanation };
+type View_ = 'options' | 'compare' | 'request';
 
-function Options({ model, choices, onChoose }: { model: Model; choices: Choices; onChoose: (choices: Choices) => void }) {
-  const [blocked, setBlocked] = useState<Blocked>();
-  const outlook = useMemo(() => domainsOf(model.diagram, choices), [model, choices]);
-  const choose = (next: Choices): void => {
-    setBlocked(undefined);
-    onChoose(next);
-  };
-  const tap = (name: string, value: Value, isPossible: boolean): void => {
-    const { [name]: before, ...others } = choices;
-    if (isPossible) choose(before === value ? others : { ...others, [name]: value });
-    else setBlocked({ name, value, explanation: explain(model.diagram, choices, [name, value]) });
-  };
+function Desk({ model, onClose, onDone }: { model: Model; onClose: () => void; onDone: Props['onDone'] }) {
+  const [choices, setChoices] = useState<Choices>({});
+  const [view, setView] = useState<View_>('options');
+  const { of, keep } = useKept();
+  const kept = of[model.modelId];
+  const rule = model.settings?.nonstandard;
+  const outlook = useMemo(() => sizedOutlook(model.diagram, rule, choices), [model, rule, choices]);
+  const complete = outlook.priceFen !== undefined && Object.values(outlook.domains).every((left) => left.length === 1);
+  const whole = settled(choices, outlook.implied);
+  const asks = outlook.odd.length > 0 && rule?.approval === true;
+  const save = useSave(model, whole, async (made) => {
+    keep(model.modelId, whole);
+    await onDone(made);
+  });
+  if (view === 'compare' && kept) {
+    const take = (chosen: Choices): void => {
+      setChoices(chosen);
+      setView('options');
+    };
+    return <Compare model={model} sides={[kept, whole]} onTake={take} onClose={() => setView('options')} />;
+  }
+  if (view === 'request') return <RequestForm model={model} choices={whole} onBack={() => setView('options')} onAsked={onClose} />;
+  const done = { complete, asks, fromFen: outlook.fromFen, busy: save.busy, onDone: asks ? () => setView('request') : save.run };
+  const aside = { kept: kept !== undefined, onCompare: () => setView('compare'), onKeep: () => keep(model.modelId, whole) };
   return (
-    <View className="configurator-options">
-      {Object.keys(model.diagram.vars).map((name) => (
-        <View key={name}>
-          <OptionGroup
-            model={model}
-            name={name}
-            choices={choices}
-            outlook={outlook}
-            onTap={(value, isPossible) => tap(name, value, isPossible)}
-          />
-          {blocked?.name === name && <Repairs model={model} {...blocked} onRepair={choose} />}
-        </View>
-      ))}
-      <Text className="configurator-muted">{t('configurator.left', { count: outlook.solutions })}</Text>
+    <Sheet open title={model.name} onClose={onClose} footer={<Foot {...done} {...aside} />}>
+      <ProblemLine problem={save.problem} />
+      <Options model={model} choices={choices} outlook={outlook} onChoose={setChoices} />
+    </Sheet>
+  );
+}
+
+type FootProps = {
+  complete: boolean;
+  /** A manager has to agree first. */
+  asks: boolean;
+  fromFen: number | undefined;
+  busy: boolean;
+  onDone: () => unknown;
+  kept: boolean;
+  onCompare: () => void;
+  onKeep: () => void;
+};
+
+/** The price as it stands; once everything is settled, what can be done with it. */
+function Foot({ complete, asks, fromFen, busy, onDone, kept, onCompare, onKeep }: FootProps) {
+  const words = asks ? t('configurator.toManager') : t('configurator.done');
+  return (
+    <View className="configurator-foot">
+      {complete && (
+        <Button
+          kind="plain"
+          id="configure-compare"
+          label={t(kept ? 'configurator.compare' : 'configurator.keep')}
+          onTap={kept ? onCompare : onKeep}
+        />
+      )}
+      <Button
+        block
+        id="configure-done"
+        label={complete ? words : t('configurator.from')}
+        {...(fromFen === undefined ? {} : { amountFen: fromFen })}
+        disabled={!complete}
+        busy={busy}
+        onTap={onDone}
+      />
     </View>
   );
+}
+
+/** The same choices saved again after a lost reply are the same configuration. */
+function useSave(model: Model, choices: Choices, onSaved: (made: Configured) => Promise<void>) {
+  const key = useRef({ of: '', key: newKey() });
+  return useAction(async () => {
+    const of = JSON.stringify(choices);
+    if (key.current.of !== of) key.current = { of, key: newKey() };
+    const body = { modelId: model.modelId, modelVersion: model.version, choices };
+    const { skuId, configurationId, text } = await call('POST /configurator/configurations', { body, idempotencyKey: key.current.key });
+    await onSaved({ skuId, configurationId, text });
+  });
 }

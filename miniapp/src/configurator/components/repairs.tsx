@@ -1,13 +1,13 @@
 import type { Explanation } from '@functions/configurator/domain/explain.ts';
 import type { Choices, Value } from '@functions/configurator/domain/model.ts';
 import { Text, View } from '@tarojs/components';
+import type { Model } from '@/configurator/words';
 import { choiceWord, valueWord } from '@/configurator/words';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { formatMoney } from '@/ui/format-money';
-import type { Model } from './configure-sheet';
 
-type Props = { model: Model; name: string; value: Value; explanation: Explanation; onRepair: (choices: Choices) => void };
+type Props = { model: Pick<Model, 'labels'>; name: string; value: Value; explanation: Explanation; onRepair: (choices: Choices) => void };
 
 /** Why a value cannot be had beside what was chosen, and the ways out, the cheapest first: one tap each. */
 export function Repairs({ model, name, value, explanation, onRepair }: Props) {

@@ -1,5 +1,8 @@
 import { MonthCommission } from '@/commissions/components/month-commission';
+import type { Configured } from '@/configurator/components/configure-sheet';
+import { MyRequests } from '@/configurator/components/my-requests';
 import { redeemPage } from '@/coupons/pages';
+import { addConfigured } from '@/home/add-configured';
 import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
 import { tabPages } from '@/home/tabs';
@@ -13,6 +16,10 @@ import { go, goTab } from '@/wx/navigate';
 /** 工作台: how the day stands, what I have earned, and the two things done at the counter. */
 export function GuideDesk() {
   const sell = (): void => goTab(tabPages[1]);
+  const putOnSlip = async (configured: Configured): Promise<void> => {
+    await addConfigured(configured);
+    sell();
+  };
   return (
     <Screen tab title={t('home.tabDesk')} width="wide">
       <Columns
@@ -21,6 +28,7 @@ export function GuideDesk() {
             <Greeting toMe />
             <TodayFigures />
             <MyApprovals />
+            <MyRequests onSell={putOnSlip} />
             <MonthCommission />
             <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
             <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />

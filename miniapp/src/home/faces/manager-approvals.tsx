@@ -1,3 +1,4 @@
+import { StoreRequests } from '@/configurator/components/store-requests';
 import { t } from '@/locales/t';
 import { StoreApprovals } from '@/orders/components/approval-list';
 import { Screen } from '@/ui/screen';
@@ -6,6 +7,7 @@ import { Screen } from '@/ui/screen';
 export function ManagerApprovals() {
   return (
     <Screen tab title={t('home.tabApprovals')}>
+      <StoreRequests />
       <StoreApprovals />
     </Screen>
   );
