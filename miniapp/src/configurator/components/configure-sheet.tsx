@@ -14,7 +14,8 @@ import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
 import { Compare } from './compare';
-import { Options } from './options';
+import { type Blocked, Options, repaired } from './options';
+import { Repairs } from './repairs';
 import { RequestForm } from './request-form';
 import './configure.scss';
 
@@ -55,6 +56,11 @@ type View_ = 'options' | 'compare' | 'request';
 function Desk({ model, onClose, onDone }: { model: Model; onClose: () => void; onDone: Props['onDone'] }) {
   const [choices, setChoices] = useState<Choices>({});
   const [view, setView] = useState<View_>('options');
+  const [blocked, setBlocked] = useState<Blocked>();
+  const choose = (next: Choices): void => {
+    setBlocked(undefined);
+    setChoices(next);
+  };
   const { of, keep } = useKept();
   const kept = of[model.modelId];
   const rule = model.settings?.nonstandard;
@@ -68,7 +74,7 @@ function Desk({ model, onClose, onDone }: { model: Model; onClose: () => void; o
   });
   if (view === 'compare' && kept) {
     const take = (chosen: Choices): void => {
-      setChoices(chosen);
+      choose(chosen);
       setView('options');
     };
     return <Compare model={model} sides={[kept, whole]} onTake={take} onClose={() => setView('options')} />;
@@ -76,10 +82,16 @@ function Desk({ model, onClose, onDone }: { model: Model; onClose: () => void; o
   if (view === 'request') return <RequestForm model={model} choices={whole} onBack={() => setView('options')} onAsked={onClose} />;
   const done = { complete, asks, fromFen: outlook.fromFen, busy: save.busy, onDone: asks ? () => setView('request') : save.run };
   const aside = { kept: kept !== undefined, onCompare: () => setView('compare'), onKeep: () => keep(model.modelId, whole) };
+  const foot = (
+    <>
+      {blocked && <Repairs model={model} {...blocked} onRepair={(after) => choose(repaired(after, outlook, choices))} />}
+      <Foot {...done} {...aside} />
+    </>
+  );
   return (
-    <Sheet open title={model.name} onClose={onClose} footer={<Foot {...done} {...aside} />}>
+    <Sheet open title={model.name} onClose={onClose} footer={foot}>
       <ProblemLine problem={save.problem} />
-      <Options model={model} choices={choices} outlook={outlook} onChoose={setChoices} />
+      <Options model={model} choices={choices} outlook={outlook} onChoose={choose} onBlocked={setBlocked} />
     </Sheet>
   );
 }
