@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { pictureKey } from '#media/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
+import { draftRefusals, draftRoutes } from './draft-shape.ts';
 import { diagram, model, settings, soldSettings, value } from './model-shape.ts';
 import { requestRefusals, requestRoutes } from './request-shape.ts';
 
 export const configuratorRefusals = {
   ...requestRefusals,
+  ...draftRefusals,
   MODEL_UNFIT: {
     status: 422,
     zh: '模型不能发布：{problem}（共 {count} 个问题）',
@@ -69,11 +71,28 @@ const params = z.object({ modelId: id('model') });
 
 export const configuratorContract = routes({
   ...requestRoutes,
+  ...draftRoutes,
   'GET /configurator/models/{modelId}': {
     summary: '选配模型：选项、名称与可行组合（手机上直接算）',
     policy: { allow: ['guest', 'member', 'guide', 'manager', 'dealerAdmin', 'hq'], reach: 'group' },
     params,
     reply: published,
+  },
+  'GET /configurator/configurations/{configurationId}': {
+    summary: '一个保存过的选配，按它自己的模型版本',
+    policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'group' },
+    params: z.object({ configurationId: id('configuration') }),
+    reply: z.object({
+      configurationId: z.string(),
+      modelId: z.string(),
+      modelVersion: z.int(),
+      skuId: z.string(),
+      choices: z.record(z.string(), value).readonly(),
+      text: z.string(),
+      priceFen: fen,
+      /** Of that version, which may not be the one that is sold now. */
+      model: published,
+    }),
   },
   'POST /configurator/models': {
     summary: '发布新的选配模型（先检查：有产品、无死选项、处处有价）',

@@ -11,7 +11,11 @@ export const draftRefusals = {
     zh: '还不能发布：{problem}（共 {count} 个问题，见「检查」）',
     en: 'It cannot be published yet: {problem} ({count} problems, see the check)',
   },
-  FILE_UNREADABLE: { status: 422, zh: '文件打不开：请用 Excel 另存为 .xlsx 后再导入', en: 'The file cannot be read; save it as .xlsx and import again' },
+  FILE_UNREADABLE: {
+    status: 422,
+    zh: '文件打不开：请用 Excel 另存为 .xlsx 后再导入',
+    en: 'The file cannot be read; save it as .xlsx and import again',
+  },
 } as const satisfies RefusalTexts;
 
 /** As it was typed: nothing but length is refused, the check says what is wrong. */
@@ -36,7 +40,14 @@ const draft = z.strictObject({
     .readonly(),
   rules: z
     .array(
-      z.strictObject({ id: word, kind: z.enum(draftRuleKinds), when: typed(500), then: typed(500), cols: z.array(word).max(6).readonly(), rows }),
+      z.strictObject({
+        id: word,
+        kind: z.enum(draftRuleKinds),
+        when: typed(500),
+        follows: typed(500),
+        cols: z.array(word).max(6).readonly(),
+        rows,
+      }),
     )
     .max(500)
     .readonly(),
@@ -56,7 +67,10 @@ const draft = z.strictObject({
   formula: typed(4000),
   leadDays: word,
   nonstandard: z.strictObject({
-    sizes: z.array(z.strictObject({ option: word, min: word, max: word })).max(20).readonly(),
+    sizes: z
+      .array(z.strictObject({ option: word, min: word, max: word }))
+      .max(20)
+      .readonly(),
     step: word,
     surchargePercent: word,
     surchargeMin: word,
@@ -151,7 +165,15 @@ export const draftRoutes = routes({
     params,
     body: z.strictObject({ draft }),
     keyless: 'read',
-    reply: z.object({ items: z.array(z.object({ text: z.string(), priceFen: fen.optional(), bill: z.array(z.object({ part: z.string(), name: z.string(), unit: z.string(), qty: z.int() })) })) }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          text: z.string(),
+          priceFen: fen.optional(),
+          bill: z.array(z.object({ part: z.string(), name: z.string(), unit: z.string(), qty: z.int() })),
+        }),
+      ),
+    }),
     refusals: ['DRAFT_UNFIT'],
   },
   'POST /configurator/drafts/{modelId}/questions': {
@@ -176,7 +198,9 @@ export const draftRoutes = routes({
     summary: '一个模型发布过的版本',
     policy,
     params,
-    reply: z.object({ items: z.array(z.object({ version: z.int(), publishedAt: instant, publishedByName: z.string(), name: z.string() })) }),
+    reply: z.object({
+      items: z.array(z.object({ version: z.int(), publishedAt: instant, publishedByName: z.string(), name: z.string() })),
+    }),
   },
   'POST /configurator/imports': {
     summary: '读一个选配模型的 XLSX：能读的成为草稿，读不了的逐行报告（不保存）',

@@ -1,11 +1,22 @@
 import { httpEntry } from '#platform/http';
 import { configuratorContract, configuratorRefusals } from './contract.ts';
 import { askRequest } from './handlers/ask-request.ts';
+import { checkDraftText } from './handlers/check-draft.ts';
+import { createDraft } from './handlers/create-draft.ts';
 import { decideRequest } from './handlers/decide-request.ts';
+import { listDrafts } from './handlers/list-drafts.ts';
 import { listRequests } from './handlers/list-requests.ts';
+import { listVersions } from './handlers/list-versions.ts';
+import { publishDraft } from './handlers/publish-draft.ts';
 import { publishModel } from './handlers/publish-model.ts';
 import { publishVersion } from './handlers/publish-version.ts';
+import { questionDraft } from './handlers/question-draft.ts';
+import { readWorkbook } from './handlers/read-workbook.ts';
+import { sampleDraft } from './handlers/sample-draft.ts';
 import { saveConfiguration } from './handlers/save-configuration.ts';
+import { saveDraft } from './handlers/save-draft.ts';
+import { showConfiguration } from './handlers/show-configuration.ts';
+import { showDraft } from './handlers/show-draft.ts';
 import { showModel } from './handlers/show-model.ts';
 import { showRequest } from './handlers/show-request.ts';
 
@@ -16,6 +27,17 @@ export const handler = httpEntry(
     'POST /configurator/models': publishModel,
     'POST /configurator/models/{modelId}/versions': publishVersion,
     'POST /configurator/configurations': saveConfiguration,
+    'POST /configurator/drafts/{modelId}/checks': checkDraftText,
+    'POST /configurator/drafts': createDraft,
+    'GET /configurator/drafts': listDrafts,
+    'GET /configurator/models/{modelId}/versions': listVersions,
+    'POST /configurator/drafts/{modelId}/publish': publishDraft,
+    'POST /configurator/drafts/{modelId}/questions': questionDraft,
+    'POST /configurator/imports': readWorkbook,
+    'POST /configurator/drafts/{modelId}/samples': sampleDraft,
+    'PUT /configurator/drafts/{modelId}': saveDraft,
+    'GET /configurator/configurations/{configurationId}': showConfiguration,
+    'GET /configurator/drafts/{modelId}': showDraft,
     'POST /configurator/requests': askRequest,
     'GET /configurator/requests': listRequests,
     'GET /configurator/requests/{approvalId}': showRequest,

@@ -4,6 +4,7 @@ import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { query, type Ref, type Row } from '#platform/table';
 import type { BillLine } from './domain/bill.ts';
 import type { Nonstandard } from './domain/configured.ts';
+import type { Draft } from './domain/draft.ts';
 import type { Choices } from './domain/model.ts';
 import type { NonstandardRequest } from './domain/nonstandard-request.ts';
 import type { PublishedModel } from './domain/published-model.ts';
@@ -44,6 +45,59 @@ export function modelRows(model: PublishedModel): { live: Row; pinned: Row } {
     live: { ...modelRef(model.modelId).key, model: text, version: model.version },
     pinned: { ...modelRef(model.modelId, model.version).key, model: text },
   };
+}
+
+/** What head office works on, with what is sold now. */
+export type StoredDraft = {
+  modelId: string;
+  rev: number;
+  skuId: string;
+  name: string;
+  draft: Draft;
+  savedAt: Instant;
+  savedByName: string;
+  version?: number;
+  publishedAt?: Instant;
+};
+
+export function draftRef(modelId: string): Ref<StoredDraft> {
+  return { key: { pk: modelPartition(modelId), sk: 'DRAFT' }, read: readDraftRow };
+}
+
+const readDraftRow = ({ stored, draft, rev }: Row): StoredDraft => ({
+  ...(stored as Omit<StoredDraft, 'draft' | 'rev'>),
+  draft: JSON.parse(String(draft)) as Draft,
+  rev: Number(rev),
+});
+
+export function draftRow({ rev, draft, ...stored }: StoredDraft): Row {
+  const { modelId, name } = stored;
+  return { ...draftRef(modelId).key, gsi1pk: `${group}#MODELS`, gsi1sk: `${name}#${modelId}`, stored, draft: JSON.stringify(draft), rev };
+}
+
+/** All models by name: head office has tens of them. */
+export async function drafts(): Promise<StoredDraft[]> {
+  const page = await query({ index: 'gsi1', pk: `${group}#MODELS`, limit: 200 }, readDraftRow);
+  return page.items;
+}
+
+export type ModelVersion = { version: number; publishedAt: Instant; publishedByName: string; name: string };
+
+const versionKey = (modelId: string, version: number) => ({
+  pk: modelPartition(modelId),
+  sk: `VERSION#${String(version).padStart(6, '0')}`,
+});
+
+export const versionRow = (modelId: string, version: ModelVersion): Row => ({
+  ...versionKey(modelId, version.version),
+  published: version,
+});
+
+/** Published versions, newest first. */
+export async function versionsOf(modelId: string): Promise<ModelVersion[]> {
+  const range = { pk: modelPartition(modelId), from: 'VERSION#', to: 'VERSION#~' };
+  const page = await query({ ...range, newestFirst: true, limit: 100 }, (row) => row.published as ModelVersion);
+  return page.items;
 }
 
 export function configurationRef(configurationId: string): Ref<Configuration> {

@@ -45,14 +45,15 @@ const NO_TABLE = { cols: [], rows: [] };
 
 function ruleText(rule: Rule, options: readonly DraftOption[]): DraftRule {
   const { id } = rule;
-  if ('if' in rule) return { id, kind: 'if', when: conditionText(rule.if, options), then: conditionText(rule.then, options), ...NO_TABLE };
-  if ('not' in rule) return { id, kind: 'not', when: conditionText(rule.not, options), then: '', ...NO_TABLE };
+  if ('if' in rule)
+    return { id, kind: 'if', when: conditionText(rule.if, options), follows: conditionText(rule.then, options), ...NO_TABLE };
+  if ('not' in rule) return { id, kind: 'not', when: conditionText(rule.not, options), follows: '', ...NO_TABLE };
   const columns = rule.table.cols.map((code) => options.find((option) => option.code === code));
   const rows = rule.table.rows.map((row) =>
     row.map((cell, i) => (cell === '*' ? '任意' : (columns[i]?.values.find(({ code }) => code === String(cell))?.name ?? String(cell)))),
   );
   const cols = columns.map((option, i) => option?.name ?? rule.table.cols[i] ?? '');
-  return { id, kind: rule.table.kind, when: '', then: '', cols, rows };
+  return { id, kind: rule.table.kind, when: '', follows: '', cols, rows };
 }
 
 /** Which options a table's levels are follows from where the formula looks it up; else from whose values its keys are. */

@@ -68,11 +68,11 @@ function optionsOf(lines: readonly Line[], bad: BadRow[]): DraftOption[] {
 }
 
 function rulesOf(lines: readonly Line[], bad: BadRow[]): DraftRule[] {
-  return lines.flatMap(({ line, cells: [id = '', kind = '', when = '', then = ''] }) => {
+  return lines.flatMap(({ line, cells: [id = '', kind = '', when = '', follows = ''] }) => {
     const known = RULE_KINDS[kind] ?? draftRuleKinds.find((one) => one === kind && (one === 'if' || one === 'not'));
     if (id === '') bad.push({ sheet: '规则', line, text: '没有编号' });
     if (!known) bad.push({ sheet: '规则', line, text: `类型「${kind}」要是「如果」或「不允许」；组合表请单独放一张工作表` });
-    return id === '' || !known ? [] : [{ id, kind: known, when, then, cols: [], rows: [] }];
+    return id === '' || !known ? [] : [{ id, kind: known, when, follows, cols: [], rows: [] }];
   });
 }
 
@@ -86,7 +86,7 @@ function tablesNamed(sheets: readonly Sheet[], kinds: Readonly<Record<string, Dr
 
 function tableRule(kind: DraftRule['kind'], id: string, sheet: Sheet): DraftRule {
   const cols = (sheet.rows[0] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '');
-  return { id, kind, when: '', then: '', cols, rows: bodyOf(sheet).map(({ cells }) => cols.map((_, i) => cells[i] ?? '')) };
+  return { id, kind, when: '', follows: '', cols, rows: bodyOf(sheet).map(({ cells }) => cols.map((_, i) => cells[i] ?? '')) };
 }
 
 /** The last column is the amount. */

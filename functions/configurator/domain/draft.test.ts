@@ -14,7 +14,7 @@ const table = { cols: [], rows: [] };
 const draft: Draft = {
   ...emptyDraft,
   options,
-  rules: [{ id: 'R1', kind: 'if', when: '内芯 = 乳胶', then: '宽度 = 1.5 米', ...table }],
+  rules: [{ id: 'R1', kind: 'if', when: '内芯 = 乳胶', follows: '宽度 = 1.5 米', ...table }],
   tables: [{ name: 'base', cols: ['内芯'], rows: [{ keys: ['乳胶'], amount: '2,000' }, { keys: ['spring'], amount: '999.5' }] }], // biome-ignore format: one line a table
   formula: 'base[core] + width * 2',
   leadDays: '7',
@@ -53,8 +53,8 @@ test('what cannot be read is told at its place, and all of it', () => {
     ...draft,
     options: [...options, { code: 'core', name: '内芯', values: [] }],
     rules: [
-      { id: 'R1', kind: 'not', when: '', then: '', ...table },
-      { id: 'R2', kind: 'allow', when: '', then: '', cols: ['内芯', '高度'], rows: [['弹簧', 'x'], ['棉', '*']] }, // biome-ignore format: one line a rule
+      { id: 'R1', kind: 'not', when: '', follows: '', ...table },
+      { id: 'R2', kind: 'allow', when: '', follows: '', cols: ['内芯', '高度'], rows: [['弹簧', 'x'], ['棉', '*']] }, // biome-ignore format: one line a rule
     ],
     tables: [{ name: 'base', cols: ['内芯'], rows: [{ keys: ['乳胶'], amount: '贵' }, { keys: ['乳胶'], amount: '1' }] }], // biome-ignore format: one line a table
     formula: 'base[core] + heigth',

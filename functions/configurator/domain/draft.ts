@@ -14,7 +14,7 @@ export type DraftRule = {
   /** 「内芯 = 天然乳胶；宽度 = 1.2 米、1.5 米」 of 'if' and 'not'. */
   when: string;
   /** Of 'if'. */
-  then: string;
+  follows: string;
   /** Options of an 'allow' or 'forbid' table, and its rows of values; 「任意」 or * stands for any. */
   cols: readonly string[];
   rows: readonly (readonly string[])[];

@@ -58,13 +58,13 @@ function optionFaults({ options }: Draft): DraftFault[] {
   });
 }
 
-function readRule({ id, kind, when, then, cols, rows }: DraftRule, options: readonly DraftOption[], faults: DraftFault[]): Rule[] {
+function readRule({ id, kind, when, follows, cols, rows }: DraftRule, options: readonly DraftOption[], faults: DraftFault[]): Rule[] {
   const condition = (text: string, place: string) => {
     const read = readCondition(text, options);
     faults.push(...read.faults.map((fault) => ({ ...fault, place: `rule:${id}.${place}` })));
     return read.condition;
   };
-  if (kind === 'if') return [{ id, if: condition(when, 'when'), then: condition(then, 'then') }];
+  if (kind === 'if') return [{ id, if: condition(when, 'when'), then: condition(follows, 'follows') }];
   if (kind === 'not') return [{ id, not: condition(when, 'when') }];
   const columns = cols.map((word) => optionNamed(word, options));
   cols.forEach((word, i) => {

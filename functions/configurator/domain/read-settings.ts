@@ -29,7 +29,10 @@ function readNonstandard({ nonstandard, options }: Draft, faults: DraftFault[]):
   for (const size of sizes) {
     const option = optionNamed(size.option, options);
     if (!option) faults.push({ place: 'nonstandard', text: `没有选配项「${size.option}」` });
-    else [min[option.code], max[option.code]] = [at(size.min, 1, `${option.name}最小`), at(size.max, 1, `${option.name}最大`)];
+    if (!option) continue;
+    // Where a limit is left out the standard sizes are it.
+    if (size.min.trim() !== '') min[option.code] = at(size.min, 1, `${option.name}最小`);
+    if (size.max.trim() !== '') max[option.code] = at(size.max, 1, `${option.name}最大`);
   }
   return {
     ...{
