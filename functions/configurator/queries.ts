@@ -1,1 +1,4 @@
+export { choicesInWords } from './domain/published-model.ts';
+export { diagram, soldSettings, value } from './model-shape.ts';
+export { labelsView } from './steps/labels.ts';
 export { type Configuration, configurationRef, modelRef } from './store.ts';

@@ -23,6 +23,7 @@ export const idPrefixes = {
   job: 'jb',
   cart: 'ca',
   media: 'mi',
+  quote: 'qt',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

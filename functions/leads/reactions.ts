@@ -5,11 +5,13 @@ import { consumer, type Reaction } from '#platform/facts';
 import type { Scope } from '#platform/scope';
 import { get, load } from '#platform/table';
 import { replace } from '#platform/writes';
+import type { CardAccepted, CardShared } from '#quotes/events';
 import { isClosed } from './domain/lead.ts';
 import { type JobContinued, jobContinued } from './events.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
 import { isDone } from './steps/job.ts';
 import { stepOf } from './steps/job-walk.ts';
+import { quoteFollowed } from './steps/quoted.ts';
 import { clocked } from './steps/record.ts';
 import { changeWrites, told } from './steps/save.ts';
 import { wonBy } from './steps/won.ts';
@@ -56,4 +58,18 @@ export const continueJob: Reaction<JobContinued> = async ({ scope, data }, ctx) 
   await commit(ctx, { writes: [replace(jobRow(after, ctx.now), job.rev)], facts, reply: null });
 };
 
-export const handler = consumer('leads', { 'orders.slip-paid': [winByPaidSlip], 'leads.job-continued': [continueJob] });
+/** A quote went to the customer, or the customer said yes: the lead it was made for, or the customer's open one here, follows. */
+export const followCard: Reaction<CardShared | CardAccepted> = async ({ scope, type, data }, ctx) => {
+  const { quoteId, guideId: by, memberId } = data;
+  const ofMember = memberId === undefined ? undefined : (await openLeadIdsOfMember(scope, memberId))[0];
+  const leadId = data.leadId ?? ofMember ?? (memberId === undefined ? undefined : await openLeadIdOfNumber(scope, memberId));
+  if (leadId === undefined) return;
+  await quoteFollowed(scope, leadId, { quoteId, by, outcome: type === 'quotes.card-shared' ? 'SHARED' : 'ACCEPTED' }, ctx);
+};
+
+export const handler = consumer('leads', {
+  'orders.slip-paid': [winByPaidSlip],
+  'leads.job-continued': [continueJob],
+  'quotes.card-shared': [followCard],
+  'quotes.card-accepted': [followCard],
+});

@@ -16,6 +16,9 @@ const told = [
   'leads.lead-stage-moved',
   'leads.lead-won',
   'leads.lead-lost',
+  'quotes.card-shared',
+  'quotes.card-opened',
+  'quotes.card-accepted',
 ] as const;
 
 export const handler = consumer('members', Object.fromEntries(told.map((type) => [type, [projectTimeline]])));

@@ -15,6 +15,8 @@ import { afterPayingEnded, afterTender, letGo, whilePaying } from './domain/tend
 import { slipNews } from './events.ts';
 import { slipRow } from './store.ts';
 
+export { type LockedSale, openLocked } from './steps/locked-opening.ts';
+
 /** What a change of a slip puts into the caller's transaction, and the slip as it will be. */
 export type SlipChange = { slip: Slip; writes: Write[]; facts: Announcement[]; audit: AuditEntry[] };
 

@@ -24,6 +24,8 @@ import type { Contract, Route } from '#platform/contract';
 import type { Entry } from '#platform/http';
 import { pricingContract } from '#pricing/contract';
 import { handler as pricing } from '#pricing/routes';
+import { quotesContract } from '#quotes/contract';
+import { handler as quotes } from '#quotes/routes';
 import { wecomContract } from '#wecom/contract';
 import { handler as wecom } from '#wecom/routes';
 
@@ -40,6 +42,7 @@ const contexts: readonly [Contract, Entry][] = [
   [ordersContract, orders],
   [paymentsContract, payments],
   [pricingContract, pricing],
+  [quotesContract, quotes],
   [wecomContract, wecom],
 ];
 

@@ -94,6 +94,8 @@ export type Slip = {
   note?: string;
   /** The manager's approval that allowed its discount. */
   approvalId?: string;
+  /** The quote card that it came from, whose locked price it has. */
+  quoteId?: string;
 };
 
 export const dueFen = (slip: Slip): Fen => slip.netFen - slip.paidFen;

@@ -10,6 +10,7 @@ import type { membersContract } from '@functions/members/contract.ts';
 import type { ordersContract } from '@functions/orders/contract.ts';
 import type { paymentsContract } from '@functions/payments/contract.ts';
 import type { pricingContract } from '@functions/pricing/contract.ts';
+import type { quotesContract } from '@functions/quotes/contract.ts';
 import type { input, output, ZodType } from 'zod';
 
 /**
@@ -27,7 +28,8 @@ export type Api = typeof catalogueContract &
   typeof membersContract &
   typeof ordersContract &
   typeof paymentsContract &
-  typeof pricingContract;
+  typeof pricingContract &
+  typeof quotesContract;
 
 export type RouteName = keyof Api & string;
 

@@ -23,6 +23,9 @@ const happened: Readonly<Record<string, TextKey>> = {
   'leads.lead-stage-moved': 'members.wasMoved',
   'leads.lead-won': 'members.wasWon',
   'leads.lead-lost': 'members.wasLost',
+  'quotes.card-shared': 'members.wasQuoted',
+  'quotes.card-opened': 'members.wasLookedAt',
+  'quotes.card-accepted': 'members.wasAccepted',
 };
 
 /** A fact's type as people read it; one that a later server tells stands as 「动态」. */

@@ -1,0 +1,40 @@
+import type { RuleBook } from '#commissions/domain/rule-book';
+import type { Store } from '#identity/queries';
+import { holdStock } from '#inventory/writes';
+import type { Instant } from '#kernel/instant';
+import { type Scope, scopeOfDealer } from '#platform/scope';
+import { create } from '#platform/writes';
+import type { Quote } from '#pricing/queries';
+import { stockLines } from '../domain/goods.ts';
+import { openedSlip } from '../domain/opening.ts';
+import type { Slip } from '../domain/slip.ts';
+import { slipNews } from '../events.ts';
+import { slipRow } from '../store.ts';
+import type { SlipChange } from '../writes.ts';
+
+export type LockedSale = {
+  slipId: string;
+  quoteId: string;
+  /** As it was priced when the price was locked; no coupons and no points. */
+  quote: Quote;
+  store: Store;
+  seller: { personId: string; name: string };
+  member: NonNullable<Slip['member']>;
+  made: Parameters<typeof openedSlip>[0]['made'];
+};
+
+/** A slip at a locked price, all of it the seller's: what it puts into the caller's transaction. Refuses STOCK_SHORT, SLIP_TOO_LARGE. */
+export function openLocked(sale: LockedSale, books: readonly (RuleBook | undefined)[], now: Instant): SlipChange {
+  const { slipId, quoteId, quote, store, seller, member, made } = sale;
+  const split = [{ ...seller, bps: 10000 }];
+  const opening = { slipId, store, opener: seller, member, coupons: [], split, made, expectedNetFen: quote.netFen };
+  const slip: Slip = { ...openedSlip(opening, quote, books, now), quoteId };
+  const scope: Scope = scopeOfDealer(slip.dealerId);
+  const { storeId, netFen, discountFen } = slip;
+  return {
+    slip,
+    writes: [create(slipRow(slip)), ...holdStock({ scope, storeId, slipId, lines: stockLines(slip.lines) }, now)],
+    facts: [slipNews('orders.slip-opened', slip, now)],
+    audit: [{ scope, storeId, what: 'orders.slip-opened', targetId: slipId, after: { netFen, discountFen, quoteId } }],
+  };
+}
