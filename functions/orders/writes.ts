@@ -4,6 +4,7 @@ import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
 import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
 import type { Instant } from '#kernel/instant';
 import { releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
+import { postMove, postTender, refundableFen } from '#payments/writes';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
@@ -11,7 +12,7 @@ import { replace, type Write } from '#platform/writes';
 import { commissionFor, lockedCommission } from './domain/commissioning.ts';
 import { stockLines } from './domain/goods.ts';
 import { pointsFor, type Slip, type Tender } from './domain/slip.ts';
-import { afterPayingEnded, afterTender, letGo, whilePaying } from './domain/tendering.ts';
+import { afterPayingEnded, afterTender, letGo, refuseUnlessOpen, whilePaying } from './domain/tendering.ts';
 import { slipNews } from './events.ts';
 import { slipRow } from './store.ts';
 
@@ -24,7 +25,14 @@ export type SlipChange = { slip: Slip; writes: Write[]; facts: Announcement[]; a
  * Takes one tender on a slip. The last one commits everything the slip holds: stock leaves, coupons are redeemed, points are spent
  * and earned, commissions are booked, in the caller's one transaction. Refuses SLIP_NOT_OPEN, TENDER_TOO_MUCH, CHANGED.
  */
-export function recordTender(before: Slip, tender: Tender, books: readonly (RuleBook | undefined)[]): SlipChange {
+export function recordTender(before: Slip, tender: Tender, books: Books): SlipChange {
+  const change = taken(before, tender, books);
+  return { ...change, writes: [...change.writes, postTender(change.slip, tender)] };
+}
+
+type Books = readonly (RuleBook | undefined)[];
+
+function taken(before: Slip, tender: Tender, books: Books): SlipChange {
   const tendered = afterTender(before, tender);
   const audit = [tenderAudit(before, tendered, tender)];
   if (tendered.state !== 'PAID') return { slip: tendered, writes: [replaced(tendered)], facts: [], audit };
@@ -67,6 +75,19 @@ function memberWrites(slip: Slip, at: Instant, from: 'held' | 'shelf'): Write[] 
   return from === 'held' ? settlePoints(settled, at) : settlePointsAtOnce(settled, at);
 }
 
+/**
+ * Takes money that was paid on one open slip for another of the same member, in the caller's one transaction. `tenders` are the first
+ * one's after payments' plan. Refuses as recordTender does, and SLIP_NOT_OPEN of the first.
+ */
+export function moveMoney(from: Slip, to: Slip, moved: { tender: Tender; tenders: readonly Tender[] }, books: Books): SlipChange {
+  refuseUnlessOpen(from);
+  const { tender, tenders } = moved;
+  const left = { ...from, tenders, paidFen: refundableFen(tenders) };
+  const change = taken(to, tender, books);
+  const posted = postMove(tender.paymentId, left, change.slip, tender.amountFen, tender.at);
+  return { ...change, writes: [replaced(left), ...change.writes, posted] };
+}
+
 /** Lets a slip go that nobody paid: stock, coupons and points come back. Refuses SLIP_NOT_OPEN, SLIP_HAS_MONEY, SLIP_PAYING, CHANGED. */
 export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, why?: string): SlipChange {
   const slip = letGo(before, as, at, why);
@@ -91,9 +112,9 @@ export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, 
   return { slip, writes, facts: [slipNews(type, slip, at)], audit: [audit] };
 }
 
-/** Marks that a customer may now pay by a code; its holds outlive the code. */
-export function startPaying(before: Slip, payment: { paymentId: string; amountFen: number }, now: Instant): SlipChange {
-  const slip = whilePaying(before, payment, now);
+/** Marks that money is on its way: a code that the customer may pay, for ten minutes, or a transfer, for `seconds`; the holds outlive it. */
+export function startPaying(before: Slip, payment: { paymentId: string; amountFen: number }, now: Instant, seconds?: number): SlipChange {
+  const slip = whilePaying(before, payment, now, seconds);
   return { slip, writes: [replaced(slip)], facts: [], audit: [] };
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { fen, id, instant, text } from '#platform/shapes';
+import { fen, id, text } from '#platform/shapes';
+import { accountRoutes } from './account-shape.ts';
+import { payment, transferRoutes } from './payment-shape.ts';
 import { refundRoutes } from './refund-shape.ts';
 import { refundRefusals } from './refusals.ts';
 
@@ -20,36 +22,30 @@ export const paymentsRefusals = {
     zh: '暂时连不上微信支付，收款没有开始，请再试一次',
     en: 'WeChat Pay cannot be reached; nothing was started, try again',
   },
+  CASH_SHORT: { status: 422, zh: '收到的现金 ¥{received} 少于 ¥{due}，请核对', en: 'Cash received ¥{received} is less than ¥{due}' },
+  CARD_NUMBER: { status: 422, zh: '请填写刷卡小票上的参考号', en: 'Enter the number on the terminal’s slip' },
+  ACCOUNT_NONE: { status: 422, zh: '这张单没有会员，不能用账户余额', en: 'The slip has no member, so no account can be used' },
+  MOVE_OTHER: {
+    status: 422,
+    zh: '只能转到同一位会员的另一张待收款的单，请核对',
+    en: 'Money moves only to another open slip of the same member',
+  },
+  TRANSFER_STATE: { status: 409, zh: '这笔转账已{state}，请刷新', en: 'This transfer is already {state}; refresh' },
   CALLBACK_REFUSED: { status: 401, zh: '签名无效', en: 'The signature is not valid' },
 } as const satisfies RefusalTexts;
 
-/** Tenders that are taken by hand; the reference is a card terminal's or a transfer's number. */
-export const handMethods = ['CASH', 'CARD', 'TRANSFER'] as const;
-
-export const payment = z.object({
-  paymentId: z.string(),
-  slipId: z.string(),
-  method: z.enum([...handMethods, 'WECHAT_NATIVE', 'WECHAT_JSAPI']),
-  amountFen: fen,
-  state: z.enum(['PENDING', 'PAID', 'CLOSED', 'REFUNDING', 'REFUNDED']),
-  at: instant,
-  codeUrl: z.string().optional(),
-  /** What wx.requestPayment takes; present for the payer's own phone. */
-  wxPay: z
-    .object({ timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() })
-    .optional(),
-  slipState: z.enum(['OPEN', 'PAID', 'CANCELLED', 'EXPIRED']).optional(),
-  slipDueFen: fen.optional(),
-  changeFen: fen.optional(),
-});
+/** Tenders that are there at once: cash, the card terminal's slip by its number, the customer's own account with the dealer. */
+export const handMethods = ['CASH', 'CARD', 'PREPAID', 'STORED'] as const;
 
 const slipParams = z.object({ slipId: id('slip') });
 const paymentParams = z.object({ paymentId: id('payment') });
 
 export const paymentsContract = routes({
   ...refundRoutes,
+  ...accountRoutes,
+  ...transferRoutes,
   'POST /payments/slips/{slipId}/tenders': {
-    summary: '收款：现金、刷卡（凭证号）、转账',
+    summary: '收款：现金、刷卡（凭证号）、顾客的预收款或储值',
     policy: { allow: ['guide', 'manager'], reach: 'store' },
     params: slipParams,
     body: z.strictObject({
@@ -60,7 +56,7 @@ export const paymentsContract = routes({
     }),
     reply: payment,
     status: 201,
-    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH'],
+    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'CASH_SHORT', 'CARD_NUMBER', 'ACCOUNT_NONE', 'ACCOUNT_SHORT'],
   },
   'POST /payments/slips/{slipId}/wechat': {
     summary: '微信收款：出示收款码，顾客扫码付款',
@@ -70,6 +66,15 @@ export const paymentsContract = routes({
     reply: payment,
     status: 201,
     refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
+  },
+  'POST /payments/slips/{slipId}/payment-code': {
+    summary: '扫顾客的付款码收款（微信）',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    params: slipParams,
+    body: z.strictObject({ amountFen: fen.min(1), authCode: z.string().regex(/^1[0-5]\d{16}$/) }),
+    reply: payment,
+    status: 201,
+    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'SLIP_PAYING', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
   },
   'POST /payments/mine/{slipId}/wechat': {
     summary: '顾客在自己的手机上付清待收款',

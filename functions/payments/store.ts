@@ -1,7 +1,9 @@
-import type { Instant } from '#kernel/instant';
+import type { Day, Instant } from '#kernel/instant';
+import type { Page } from '#kernel/page';
 import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { query, type Ref, type Row } from '#platform/table';
+import type { JournalEntry } from './domain/journal.ts';
 import type { Payment } from './domain/payment.ts';
 import type { Refund } from './domain/refund.ts';
 
@@ -21,6 +23,7 @@ export function paymentRow(payment: Payment): Row {
     ...paymentRef(scope, payment.paymentId).key,
     gsi1pk: slipList(scope, payment.slipId),
     gsi1sk: payment.paymentId,
+    ...(payment.method === 'TRANSFER' && payment.state === 'PENDING' ? { gsi2pk: transferList(scope), gsi2sk: payment.paymentId } : {}),
     ...(payment.askAt ? due(QUERY_DUE, payment.paymentId, payment.askAt) : {}),
     payment: rest,
     rev,
@@ -28,6 +31,15 @@ export function paymentRow(payment: Payment): Row {
 }
 
 const slipList = (scope: Scope, slipId: string): string => `${scope}#SLIPPAYMENTS#${slipId}`;
+
+const transferList = (scope: Scope): string => `${scope}#TRANSFERS`;
+
+/** Transfers that finance has not seen on the bank's statement yet, longest waiting first. */
+export const transfersWaiting = (scope: Scope, ask: { cursor?: string | undefined; limit?: number | undefined }): Promise<Page<Payment>> =>
+  query(
+    { index: 'gsi2', pk: transferList(scope), cursor: ask.cursor, ...(ask.limit === undefined ? {} : { limit: ask.limit }) },
+    readPayment,
+  );
 
 export async function paymentsOfSlip(scope: Scope, slipId: string): Promise<Payment[]> {
   return (await query({ index: 'gsi1', pk: slipList(scope, slipId) }, readPayment)).items;
@@ -84,3 +96,43 @@ export async function openRefundsOfStore(scope: Scope, storeId: string): Promise
 }
 
 export const refundsToAsk = (now: Instant): Promise<Refund[]> => dueRows(REFUND_DUE, now, readRefund);
+
+// The journal: by slip or customer, and by day for each store it touches (an entry touches two at most).
+
+export function journalRow(entry: JournalEntry): Row {
+  const scope = scopeOfDealer(entry.dealerId);
+  const other = entry.postings.find(({ storeId }) => storeId !== entry.storeId)?.storeId;
+  const order = `${entry.at}#${entry.entryId}`;
+  return {
+    pk: journalOf(scope, entry.slipId ?? entry.memberId ?? entry.storeId),
+    sk: entry.entryId,
+    gsi1pk: journalDay(scope, entry.storeId, entry.day),
+    gsi1sk: order,
+    ...(other === undefined ? {} : { gsi2pk: journalDay(scope, other, entry.day), gsi2sk: order }),
+    v: 1,
+    entry,
+  };
+}
+
+const journalOf = (scope: Scope, id: string): string => `${scope}#JOURNAL#${id}`;
+const journalDay = (scope: Scope, storeId: string, day: Day): string => `${scope}#JOURNALDAY#${storeId}#${day}`;
+const readEntry = (row: Row): JournalEntry => row.entry as JournalEntry;
+
+/** All entries of a slip, a customer's account, or a store's own. */
+export async function journalEntries(scope: Scope, id: string): Promise<JournalEntry[]> {
+  return (await query({ pk: journalOf(scope, id), limit: 1000 }, readEntry)).items;
+}
+
+/** All entries of a day that touch a store. One round trip for each thousand. */
+export async function journalOfDay(scope: Scope, storeId: string, day: Day): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (const index of ['gsi1', 'gsi2'] as const) {
+    let cursor: string | undefined;
+    do {
+      const page = await query({ index, pk: journalDay(scope, storeId, day), limit: 1000, cursor }, readEntry);
+      entries.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+  return entries;
+}

@@ -8,13 +8,21 @@ import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import { create, type Write } from '#platform/writes';
+import { moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
 import { newRefund, type Refund } from './domain/refund.ts';
 import { afterRefund, type PlannedRefund, planRefund } from './domain/refund-plan.ts';
 import { refundNews } from './events.ts';
-import { refundRow } from './store.ts';
+import { journalRow, refundRow } from './store.ts';
 
 export { type PlannedRefund, planRefund, refundableFen } from './domain/refund-plan.ts';
 export { refundRefusals } from './refusals.ts';
+
+/** The journal's line of a tender, in the transaction that takes it; `slip` is as it is afterwards. One row. */
+export const postTender = (slip: Slip, tender: Slip['tenders'][number]): Write => create(journalRow(tenderEntry(slip, tender)));
+
+/** The journal's line of money moved from one slip to another, as both are afterwards. One row. */
+export const postMove = (entryId: string, from: Slip, to: Slip, fen: Fen, at: Instant): Write =>
+  create(journalRow(moveEntry(entryId, from, to, fen, at)));
 
 export type RefundAsk = {
   /** As it was read: the caller writes it with `tenders` of the answer, on condition of its revision. */
@@ -42,7 +50,7 @@ export type RefundBooking = {
 
 /**
  * Books that `amountFen` of a slip goes back, in the caller's transaction: one row for each tender it goes back on (at most as many as
- * the slip has tenders), two more where it comes onto the customer's account. Cash and accounts are done with it, WeChat Pay, Alipay and
+ * the slip has tenders), one in the journal, two more where it comes onto the customer's account. Cash and accounts are done with it, WeChat Pay, Alipay and
  * lenders are asked by the sweep, card and transfer wait for a colleague. Refuses REFUND_TOO_MUCH, REFUND_NO_ACCOUNT.
  */
 export function bookRefund(ask: RefundAsk): RefundBooking {
@@ -68,7 +76,11 @@ export function bookRefund(ask: RefundAsk): RefundBooking {
     tenders: afterRefund(slip.tenders, plan),
     plan,
     refunds,
-    writes: [...refunds.map((refund) => create(refundRow(refund))), ...ontoAccount(ask, plan, storeId)],
+    writes: [
+      ...refunds.map((refund) => create(refundRow(refund))),
+      ...ontoAccount(ask, plan, storeId),
+      ...refunds.slice(0, 1).map((first) => create(journalRow(refundEntry(first.refundId, slip, plan, storeId, at)))),
+    ],
     facts: refunds.map((refund) => refundNews('payments.refund-booked', refund, at)),
     audit: refunds.length === 0 ? [] : [refundAudit(slip, storeId, amountFen, why)],
   };

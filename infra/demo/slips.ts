@@ -15,7 +15,7 @@ export type SlipLine = {
   /** What the customer chose, of goods that are made to choice. */
   choices?: Readonly<Record<string, string | number>>;
 };
-export type Payment = 'CASH' | 'CARD' | 'TRANSFER' | 'CASH_AND_CARD';
+export type Payment = 'CASH' | 'CARD' | 'CASH_AND_CARD';
 
 /** One sale as it is told to the shop. `store`, `guide` and `colleague` are places in the organisation's lists. */
 export type DemoSlip = {
@@ -95,6 +95,5 @@ function buyer(members: readonly DemoMember[], store: number, at: Instant, dice:
 function paymentFor(dice: Chance): Payment {
   const luck = dice.next();
   if (luck < 0.3) return 'CASH';
-  if (luck < 0.75) return 'CARD';
-  return luck < 0.88 ? 'TRANSFER' : 'CASH_AND_CARD';
+  return luck < 0.88 ? 'CARD' : 'CASH_AND_CARD';
 }

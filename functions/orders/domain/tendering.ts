@@ -33,12 +33,12 @@ export const PAYING_SECONDS = 10 * 60;
  * The slip while the customer pays on a phone. The holds outlive the code, so that money never arrives for goods let go.
  * Refuses SLIP_NOT_OPEN, TENDER_TOO_MUCH; a code still open is replaced only after it ran out or was closed (SLIP_PAYING).
  */
-export function whilePaying(slip: Slip, payment: { paymentId: string; amountFen: Fen }, now: Instant): Slip {
+export function whilePaying(slip: Slip, payment: { paymentId: string; amountFen: Fen }, now: Instant, seconds = PAYING_SECONDS): Slip {
   refuseUnlessOpen(slip);
   const due = dueFen(slip);
   if (payment.amountFen > due) throw new Refusal('TENDER_TOO_MUCH', { due: yuan(due) });
   if (slip.paying && slip.paying.until > now) throw new Refusal('SLIP_PAYING');
-  const until = plusSeconds(now, PAYING_SECONDS);
+  const until = plusSeconds(now, seconds);
   const longEnough = plusSeconds(until, 5 * 60);
   const holds = slip.holdsUntil && slip.holdsUntil < longEnough ? { holdsUntil: longEnough } : {};
   return { ...slip, ...holds, paying: { ...payment, until } };

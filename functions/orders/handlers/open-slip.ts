@@ -5,6 +5,7 @@ import { holdStock } from '#inventory/writes';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { holdPoints } from '#members/writes';
+import { postTender } from '#payments/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
@@ -97,6 +98,7 @@ async function sellForCash(ctx: Ctx, scope: Scope, opened_: Slip, books: Books, 
     ...used,
     ...slip.coupons.flatMap((coupon) => redeemCoupon(coupon, slip.slipId, ctx.now)),
     ...completion(slip, books, ctx.now, 'shelf'),
+    postTender(slip, tender),
   ];
   const facts = [slipNews('orders.slip-opened', slip, ctx.now), slipNews('orders.slip-paid', slip, ctx.now)];
   return commit(ctx, { writes, facts, audit: [opened(scope, slip)], reply: staffView(slip) });

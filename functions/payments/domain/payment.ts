@@ -1,7 +1,21 @@
 import { type Instant, plusSeconds } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 
-export type PaymentMethod = 'CASH' | 'CARD' | 'TRANSFER' | 'WECHAT_NATIVE' | 'WECHAT_JSAPI';
+export const paymentMethods = [
+  'CASH',
+  'CARD',
+  'TRANSFER',
+  'PREPAID',
+  'STORED',
+  'WECHAT_NATIVE',
+  'WECHAT_JSAPI',
+  'WECHAT_CODE',
+  'ALIPAY_QR',
+  'ALIPAY_CODE',
+  'TRADE_IN',
+  'INSTALMENT',
+] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
 
 export type PaymentState = 'PENDING' | 'PAID' | 'CLOSED' | 'REFUNDING' | 'REFUNDED';
 
@@ -24,6 +38,8 @@ export type Payment = {
   paidAt?: Instant;
   transactionId?: string;
   reference?: string;
+  /** Why finance did not find it, or the lender declined. */
+  rejected?: string;
   /** When our own query should look again: callbacks may be lost, so every pending payment is asked for. */
   askAt?: Instant;
   asked: number;

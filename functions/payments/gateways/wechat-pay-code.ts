@@ -7,7 +7,7 @@ import { orderOf, orderShape, type PayOrder } from './wechat-pay-shapes.ts';
 export type CodeCharge = Omit<Purchase, 'notifyUrl' | 'expiresAt'> & {
   /** 18 digits beginning with 10 to 15; good for a minute, once. */
   authCode: string;
-  store: { id: string /** Of the device that scanned. */; deviceIp: string };
+  store: { id: string /** Of the device that scanned, where it is known. */; deviceIp?: string };
 };
 
 export type Charged = { state: 'order'; order: PayOrder } | { state: 'asking-password' };
@@ -22,7 +22,10 @@ export async function chargeCode(merchant: Merchant, charge: CodeCharge): Promis
     ...(charge.attach === undefined ? {} : { attach: charge.attach }),
     payer: { auth_code: charge.authCode },
     amount: { total: charge.totalFen, currency: 'CNY' },
-    scene_info: { device_ip: charge.store.deviceIp, store_info: { out_id: charge.store.id } },
+    scene_info: {
+      ...(charge.store.deviceIp === undefined ? {} : { device_ip: charge.store.deviceIp }),
+      store_info: { out_id: charge.store.id },
+    },
   };
   const answer = await callPay(merchant, { method: 'POST', url: '/v3/pay/transactions/codepay', body }, orderShape);
   if (answer.ok) return { ok: true, value: { state: 'order', order: orderOf(answer.value) } };

@@ -2,12 +2,13 @@ import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { scopeOfDealer } from '#platform/scope';
 import { actorOf } from '#platform/session';
-import { replace } from '#platform/writes';
+import { create, replace } from '#platform/writes';
 import type { paymentsContract } from '../contract.ts';
-import { givenByHand } from '../domain/refund.ts';
+import { accountOf, type LedgerAccount, refundEndEntry } from '../domain/journal.ts';
+import { givenByHand, type Refund } from '../domain/refund.ts';
 import { refundNews } from '../events.ts';
 import { ownRefund, refundReply } from '../steps/refund-reply.ts';
-import { refundRow } from '../store.ts';
+import { journalRow, refundRow } from '../store.ts';
 
 /** A colleague has given it back at the terminal, by transfer or, after a failure, in another way. */
 export const finishRefund: Handler<(typeof paymentsContract)['POST /payments/refunds/{refundId}/done']> = async ({ params, body }, ctx) => {
@@ -15,7 +16,7 @@ export const finishRefund: Handler<(typeof paymentsContract)['POST /payments/ref
   const refund = givenByHand(before, body.reference, actorOf(ctx.session), ctx.now);
   const { dealerId, storeId, amountFen } = refund;
   return commit(ctx, {
-    writes: [replace(refundRow(refund), before.rev)],
+    writes: [replace(refundRow(refund), before.rev), create(journalRow(refundEndEntry(refund, ctx.now, leftBy(before))))],
     facts: [refundNews('payments.refund-ended', refund, ctx.now)],
     audit: [
       {
@@ -30,3 +31,6 @@ export const finishRefund: Handler<(typeof paymentsContract)['POST /payments/ref
     reply: refundReply(refund),
   });
 };
+
+/** What failed on its own way is given back by the bank. */
+const leftBy = ({ state, method }: Refund): LedgerAccount => (state === 'FAILED' ? 'BANK' : accountOf(method));

@@ -4,6 +4,7 @@ import { scopeOfDealer } from '#platform/scope';
 import type { Payment } from '../domain/payment.ts';
 import { merchant } from '../gateways/merchant.ts';
 import { closeOrder, queryOrder } from '../gateways/wechat-pay.ts';
+import { reverseCharge } from '../gateways/wechat-pay-code.ts';
 import type { PayOrder } from '../gateways/wechat-pay-shapes.ts';
 import { type Settled, settle, type Where } from './settle.ts';
 
@@ -21,10 +22,17 @@ export async function askOrder(ctx: Ctx, payment: Payment): Promise<Settled | un
 /** Closes an unpaid order and books that. A customer who paid at the last moment is booked as paid. */
 export async function closeUnpaid(ctx: Ctx, payment: Payment): Promise<Settled | undefined> {
   const before = await orderNow(payment);
+  if (payment.method === 'WECHAT_CODE' && before.state === 'USERPAYING') return reverseUnpaid(ctx, payment, before);
   if (before.state !== 'NOTPAY') return settle(ctx, whereIs(payment), before);
   const answer = await closeOrder(await merchant(), payment.outTradeNo);
   if (!answer.ok) return settle(ctx, whereIs(payment), await orderNow(payment));
   return settle(ctx, whereIs(payment), { ...before, state: 'CLOSED' });
+}
+
+/** A scanned code has no closing: it is reversed, which gives back what the customer pays in this very moment. */
+async function reverseUnpaid(ctx: Ctx, payment: Payment, before: PayOrder): Promise<Settled | undefined> {
+  const answer = await reverseCharge(await merchant(), payment.outTradeNo);
+  return settle(ctx, whereIs(payment), answer.ok ? { ...before, state: 'REVOKED' } : await orderNow(payment));
 }
 
 async function orderNow(payment: Payment): Promise<PayOrder> {

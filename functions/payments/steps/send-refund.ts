@@ -4,14 +4,15 @@ import type { Ctx } from '#platform/context';
 import { log } from '#platform/log';
 import { scopeOfDealer } from '#platform/scope';
 import { get } from '#platform/table';
-import { replace } from '#platform/writes';
+import { create, replace } from '#platform/writes';
+import { refundEndEntry } from '../domain/journal.ts';
 import type { Payment } from '../domain/payment.ts';
 import { askedAgain, CLOSED, failed, given, outRefundNoOf, type Refund } from '../domain/refund.ts';
 import { refundNews } from '../events.ts';
 import { merchant, refundNotifyUrl } from '../gateways/merchant.ts';
 import type { PayOutcome } from '../gateways/wechat-pay-call.ts';
 import { refundOrder } from '../gateways/wechat-pay-refund.ts';
-import { paymentRef, refundRef, refundRow } from '../store.ts';
+import { journalRow, paymentRef, refundRef, refundRow } from '../store.ts';
 
 /** How the outside system answered: on its way, done, or not to be had this way. */
 export type RefundAnswer = 'GOING' | 'DONE' | { failure: string };
@@ -31,7 +32,8 @@ export async function saveAnswer(ctx: Ctx, refund: Refund, answer: RefundAnswer)
   if (refund.state !== 'SENDING') return refund;
   const next = afterAnswer(ctx, refund, answer);
   const facts = next.state === 'SENDING' ? [] : [refundNews('payments.refund-ended', next, ctx.now)];
-  await commit(ctx, { writes: [replace(refundRow(next), refund.rev)], facts, reply: null });
+  const posted = next.state === 'DONE' ? [create(journalRow(refundEndEntry(next, ctx.now)))] : [];
+  await commit(ctx, { writes: [replace(refundRow(next), refund.rev), ...posted], facts, reply: null });
   return { ...next, rev: refund.rev + 1 };
 }
 

@@ -13,10 +13,13 @@ import { type Purchase, prepayJsapi, prepayNative } from '../gateways/wechat-pay
 import type { PayFailure } from '../gateways/wechat-pay-call.ts';
 import { attachOf, paymentRow } from '../store.ts';
 
-/** The pending payment, written before WeChat Pay is asked: whatever happens to the answer, our query will find the money. */
-export async function startPayment(ctx: Ctx, before: Slip, method: PaymentMethod, amountFen: number) {
+/** How long the slip waits: for a code that the customer may pay, for a password after a scanned code, for a bank. */
+const WAIT_SECONDS: Partial<Record<PaymentMethod, number>> = { WECHAT_CODE: 60, TRANSFER: 7 * 86_400 };
+
+function pendingPayment(ctx: Ctx, before: Slip, method: PaymentMethod, amountFen: number) {
   const paymentId = ctx.newId('payment');
-  const started = startPaying(before, { paymentId, amountFen }, ctx.now);
+  const seconds = WAIT_SECONDS[method] ?? PAYING_SECONDS;
+  const started = startPaying(before, { paymentId, amountFen }, ctx.now, seconds);
   const payment: Payment = {
     paymentId,
     rev: 1,
@@ -29,15 +32,35 @@ export async function startPayment(ctx: Ctx, before: Slip, method: PaymentMethod
     outTradeNo: outTradeNoOf(paymentId),
     startedBy: actorOf(ctx.session),
     startedAt: ctx.now,
-    until: plusSeconds(ctx.now, PAYING_SECONDS),
-    askAt: nextAsk({ asked: 0 }, ctx.now),
+    until: plusSeconds(ctx.now, seconds),
     asked: 0,
   };
+  return { payment, started };
+}
+
+/** The pending payment, written before WeChat Pay is asked: whatever happens to the answer, our query will find the money. */
+export async function startPayment(ctx: Ctx, before: Slip, method: PaymentMethod, amountFen: number) {
+  const { payment: pending, started } = pendingPayment(ctx, before, method, amountFen);
+  const payment: Payment = { ...pending, askAt: nextAsk({ asked: 0 }, ctx.now) };
   const { action: _named, ...unnamed } = ctx;
   // The action's name is kept for the second step, which holds the answer that the phone waits for.
   await commit(unnamed, { writes: [...started.writes, create(paymentRow(payment))], reply: null });
   return { payment, slip: { ...started.slip, rev: started.slip.rev + 1 } };
 }
+
+/** A transfer is on its way: nobody is asked, finance looks at the statement. */
+export async function awaitTransfer<R>(
+  ctx: Ctx,
+  before: Slip,
+  told: { amountFen: number; reference: string },
+  reply: Reply<R>,
+): Promise<R> {
+  const { payment: pending, started } = pendingPayment(ctx, before, 'TRANSFER', told.amountFen);
+  const payment: Payment = { ...pending, reference: told.reference };
+  return commit(ctx, { writes: [...started.writes, create(paymentRow(payment))], reply: reply(payment, started.slip) });
+}
+
+export type Reply<R> = (payment: Payment, slip: Slip | undefined) => R;
 
 export function purchaseOf(payment: Payment, slip: Slip): Purchase {
   return {
@@ -60,7 +83,7 @@ export async function askWeChat(ctx: Ctx, payment: Payment, slip: Slip, openId?:
   return { ...payment, wxPay: answer.value.request };
 }
 
-async function refuse(ctx: Ctx, payment: Payment, slip: Slip, failure: PayFailure): Promise<never> {
+export async function refuse(ctx: Ctx, payment: Payment, slip: Slip, failure: PayFailure): Promise<never> {
   const { action: _named, ...unnamed } = ctx;
   // Not carried out for sure: let the till try again at once. Otherwise the query of pending payments decides.
   if (!failure.maybeDone) {

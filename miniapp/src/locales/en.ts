@@ -1,5 +1,6 @@
 import { api } from './en/api.ts';
 import { approvals } from './en/approvals.ts';
+import { collect } from './en/collect.ts';
 import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
@@ -16,6 +17,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en = {
   api,
   approvals,
+  collect,
   commissions,
   configurator,
   coupons,

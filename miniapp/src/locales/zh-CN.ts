@@ -1,5 +1,6 @@
 import { api } from './zh-CN/api.ts';
 import { approvals } from './zh-CN/approvals.ts';
+import { collect } from './zh-CN/collect.ts';
 import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
@@ -13,4 +14,19 @@ import { pricing } from './zh-CN/pricing.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
-export const zhCN = { api, approvals, commissions, configurator, coupons, home, identity, leadRules, leads, members, orders, pricing, ui };
+export const zhCN = {
+  api,
+  approvals,
+  collect,
+  commissions,
+  configurator,
+  coupons,
+  home,
+  identity,
+  leadRules,
+  leads,
+  members,
+  orders,
+  pricing,
+  ui,
+};

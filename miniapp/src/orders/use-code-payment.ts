@@ -12,6 +12,8 @@ export type CodePayment = {
   /** The code that the customer may still pay by. */
   payment: Payment | undefined;
   start: Action<[amountFen: number]>;
+  /** Follows a payment that was started elsewhere, by scanning the customer's code. */
+  follow: (payment: Payment) => void;
   ask: Action<[]>;
   close: Action<[]>;
 };
@@ -49,7 +51,7 @@ export function useCodePayment(slipId: string, onPaid: (payment: Payment) => voi
   const ask = useAction(async () => seen(await call('POST /payments/{paymentId}/query', { params, body: {} })));
   const close = useAction(async () => seen(await call('POST /payments/{paymentId}/close', { params, body: {} })));
   useLooking(watched, seen);
-  return { payment, start, ask, close };
+  return { payment, start, follow: seen, ask, close };
 }
 
 /** Looks at once and then again and again, as long as there is something to look for. */

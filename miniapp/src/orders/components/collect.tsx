@@ -4,23 +4,33 @@ import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
 import { useAction } from '@/api/use-action';
 import { t } from '@/locales/t';
-import { useCodePayment } from '@/orders/use-code-payment';
+import { type CodePayment, useCodePayment } from '@/orders/use-code-payment';
 import { Button } from '@/ui/button';
+import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { formatMoney, parseMoney } from '@/ui/format-money';
 import { notify } from '@/ui/notice';
 import { Sheet } from '@/ui/sheet';
-import { Segmented } from '@/ui/tabs';
+import { ByAccount } from './by-account';
+import { ByTransfer } from './by-transfer';
 import { CashReceived, changeOf } from './cash-received';
+import { ScannedCode } from './scanned-code';
 import type { StaffSlip } from './slip-body';
 import { WechatCode } from './wechat-code';
 
 type Props = { open: boolean; slip: StaffSlip; onClose: () => void; onTaken: (isPaid: boolean) => void };
 
-const methods = ['CASH', 'WECHAT', 'CARD', 'TRANSFER'] as const;
+const methods = ['CASH', 'WECHAT', 'SCAN', 'CARD', 'TRANSFER', 'ACCOUNT'] as const;
 type Method = (typeof methods)[number];
-const words = { CASH: 'orders.byCash', WECHAT: 'orders.byWechat', CARD: 'orders.byCard', TRANSFER: 'orders.byTransfer' } as const;
+const words = {
+  CASH: 'orders.byCash',
+  WECHAT: 'orders.byWechat',
+  SCAN: 'collect.byScan',
+  CARD: 'orders.byCard',
+  TRANSFER: 'orders.byTransfer',
+  ACCOUNT: 'collect.byAccount',
+} as const;
 
 /** 收款: the amount due stands there already; a part of it may be taken, the rest another way. A code that is still open comes first. */
 export function Collect({ open, slip, onClose, onTaken }: Props) {
@@ -33,19 +43,43 @@ export function Collect({ open, slip, onClose, onTaken }: Props) {
   return (
     <Sheet open={open} title={t('orders.collectTitle', { amount: formatMoney(slip.dueFen) })} onClose={onClose}>
       <View className="orders-collect">
-        {!code.payment && <Segmented items={methods.map((id) => ({ id, label: t(words[id]) }))} value={method} onChange={setMethod} />}
-        {method === 'WECHAT' ? (
-          <WechatCode key={slip.dueFen} dueFen={slip.dueFen} code={code} />
-        ) : (
-          <ByHand key={`${method}-${slip.dueFen}`} method={method} slip={slip} onTaken={onTaken} />
-        )}
+        {!code.payment && <Ways chosen={method} onChoose={setMethod} />}
+        <Way key={`${method}-${slip.dueFen}`} method={method} slip={slip} code={code} onTaken={onTaken} />
       </View>
     </Sheet>
   );
 }
 
-/** Card and transfer want their number, cash does not. */
-function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD' | 'TRANSFER'; slip: StaffSlip; onTaken: Props['onTaken'] }) {
+const Ways = ({ chosen, onChoose }: { chosen: Method; onChoose: (method: Method) => void }) => (
+  <Chips>
+    {methods.map((id) => (
+      <Chip key={id} id={`by-${id.toLowerCase()}`} label={t(words[id])} on={id === chosen} onTap={() => onChoose(id)} />
+    ))}
+  </Chips>
+);
+
+type WayProps = { method: Method; slip: StaffSlip; code: CodePayment; onTaken: Props['onTaken'] };
+
+function Way({ method, slip, code, onTaken }: WayProps) {
+  switch (method) {
+    case 'WECHAT':
+      return <WechatCode dueFen={slip.dueFen} code={code} />;
+    case 'SCAN':
+      return <ScannedCode slip={slip} onStarted={code.follow} />;
+    case 'TRANSFER':
+      return <ByTransfer slip={slip} />;
+    case 'ACCOUNT':
+      return <ByAccount slip={slip} onTaken={onTaken} />;
+    case 'CASH':
+    case 'CARD':
+      return <ByHand method={method} slip={slip} onTaken={onTaken} />;
+    default:
+      return method satisfies never;
+  }
+}
+
+/** A card wants its number, cash does not. */
+function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD'; slip: StaffSlip; onTaken: Props['onTaken'] }) {
   const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
   const [received, setReceived] = useState('');
   const [reference, setReference] = useState('');

@@ -26,6 +26,13 @@ const methodWords = {
   TRANSFER: 'orders.byTransfer',
   WECHAT_NATIVE: 'orders.byWechat',
   WECHAT_JSAPI: 'orders.byWechat',
+  WECHAT_CODE: 'orders.byWechat',
+  ALIPAY_QR: 'collect.byAlipay',
+  ALIPAY_CODE: 'collect.byAlipay',
+  PREPAID: 'collect.byPrepaid',
+  STORED: 'collect.byStored',
+  TRADE_IN: 'collect.byTradeIn',
+  INSTALMENT: 'collect.byInstalment',
 } as const;
 
 export const StateTag = ({ state }: { state: StaffSlip['state'] }) => <Tag label={t(stateWords[state])} tone={tones[state]} />;

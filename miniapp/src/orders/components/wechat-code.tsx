@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '@/locales/t';
 import type { CodePayment } from '@/orders/use-code-payment';
 import { Button } from '@/ui/button';
@@ -12,9 +12,10 @@ import { QrCode } from '@/ui/qr-code';
 export function WechatCode({ dueFen, code }: { dueFen: number; code: CodePayment }) {
   const [text, setText] = useState((dueFen / 100).toFixed(2));
   const { payment, start, ask, close } = code;
+  useAsking(payment !== undefined && payment.codeUrl === undefined, ask.run);
   const amountFen = parseMoney(text) ?? 0;
   const tooMuch = amountFen > dueFen;
-  if (payment?.codeUrl === undefined) {
+  if (payment === undefined) {
     return (
       <>
         <Field
@@ -40,11 +41,24 @@ export function WechatCode({ dueFen, code }: { dueFen: number; code: CodePayment
   }
   return (
     <View className="orders-collect-code">
-      <QrCode text={payment.codeUrl} label={t('orders.codeLabel')} caption={formatMoney(payment.amountFen)} />
-      <Text className="orders-muted">{t('orders.codeWaiting')}</Text>
+      {payment.codeUrl !== undefined && (
+        <QrCode text={payment.codeUrl} label={t('orders.codeLabel')} caption={formatMoney(payment.amountFen)} />
+      )}
+      <Text className="orders-muted">{t(payment.codeUrl === undefined ? 'collect.passwordWaiting' : 'orders.codeWaiting')}</Text>
       <ProblemLine problem={ask.problem ?? close.problem} />
       <Button block kind="plain" id="ask-payment" label={t('orders.codeAsk')} busy={ask.busy} onTap={() => ask.run()} />
       <Button kind="quiet" id="close-payment" label={t('orders.codeClose')} busy={close.busy} onTap={() => close.run()} />
     </View>
   );
+}
+
+const ASK_EVERY_MS = 5_000;
+
+/** A scanned code has no callback: WeChat is asked while the customer types the password, as its documentation wants. */
+function useAsking(waits: boolean, ask: () => void): void {
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(ask, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [waits, ask]);
 }
