@@ -50,6 +50,7 @@ const KNOWN: readonly [RegExp, string][] = [
   [/^\^(\w\w)_\[0-9A-HJKMNP-TV-Z\]/, ''],
   [/1\[3-9\]/, '19900000000'],
   [/0\[1-9\]\|1\[0-2\]/, '2026-03'],
+  [/\^1\[0-5\]/, '130000000000000000'],
 ];
 
 function text({ pattern = '', format, minLength = 1 }: Schema): string {

@@ -63,18 +63,7 @@ function Use({ slip, has, onTaken }: Props & { has: Record<Kind, number> }) {
   });
   return (
     <>
-      <Chips>
-        {(['PREPAID', 'STORED'] as const).map((id) => (
-          <Chip
-            key={id}
-            id={`account-${id.toLowerCase()}`}
-            label={t(id === 'PREPAID' ? 'collect.prepaid' : 'collect.stored', { amount: formatMoney(has[id]) })}
-            on={id === kind}
-            disabled={has[id] === 0}
-            onTap={() => choose(id)}
-          />
-        ))}
-      </Chips>
+      <Kinds chosen={kind} has={has} onChoose={choose} />
       <Field
         id="account-amount"
         type="digit"
@@ -96,3 +85,20 @@ function Use({ slip, has, onTaken }: Props & { has: Record<Kind, number> }) {
     </>
   );
 }
+
+type KindsProps = { chosen: Kind; has: Record<Kind, number>; onChoose: (kind: Kind) => void };
+
+const Kinds = ({ chosen, has, onChoose }: KindsProps) => (
+  <Chips>
+    {(['PREPAID', 'STORED'] as const).map((id) => (
+      <Chip
+        key={id}
+        id={`account-${id.toLowerCase()}`}
+        label={t(id === 'PREPAID' ? 'collect.prepaid' : 'collect.stored', { amount: formatMoney(has[id]) })}
+        on={id === chosen}
+        disabled={has[id] === 0}
+        onTap={() => onChoose(id)}
+      />
+    ))}
+  </Chips>
+);
