@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
 import { accountRoutes } from './account-shape.ts';
+import { dayRoutes } from './day-shape.ts';
 import { payment, transferRoutes } from './payment-shape.ts';
+import { receiptRoutes } from './receipt-shape.ts';
 import { refundRoutes } from './refund-shape.ts';
 import { refundRefusals } from './refusals.ts';
 
@@ -31,6 +33,17 @@ export const paymentsRefusals = {
     en: 'Money moves only to another open slip of the same member',
   },
   TRANSFER_STATE: { status: 409, zh: '这笔转账已{state}，请刷新', en: 'This transfer is already {state}; refresh' },
+  CLOSE_DONE: {
+    status: 409,
+    zh: '这一天已经日结过，请刷新；要改请用「更正」',
+    en: 'This day is closed; refresh, and correct it if needed',
+  },
+  CLOSE_REASON: {
+    status: 422,
+    zh: '盘点和账面差 ¥{difference}，或是在更正已结的一天，请写明原因',
+    en: 'The count differs by ¥{difference}, or a closed day is corrected: say why',
+  },
+  CLOSE_FUTURE: { status: 422, zh: '还没到这一天，不能日结', en: 'This day has not come yet' },
   CALLBACK_REFUSED: { status: 401, zh: '签名无效', en: 'The signature is not valid' },
 } as const satisfies RefusalTexts;
 
@@ -44,6 +57,8 @@ export const paymentsContract = routes({
   ...refundRoutes,
   ...accountRoutes,
   ...transferRoutes,
+  ...dayRoutes,
+  ...receiptRoutes,
   'POST /payments/slips/{slipId}/tenders': {
     summary: '收款：现金、刷卡（凭证号）、顾客的预收款或储值',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

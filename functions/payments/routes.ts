@@ -1,6 +1,7 @@
 import { httpEntry } from '#platform/http';
 import { paymentsContract, paymentsRefusals } from './contract.ts';
 import { announceTransfer } from './handlers/announce-transfer.ts';
+import { closeDay } from './handlers/close-day.ts';
 import { closePayment } from './handlers/close-payment.ts';
 import { confirmTransfer } from './handlers/confirm-transfer.ts';
 import { finishRefund } from './handlers/finish-refund.ts';
@@ -17,7 +18,9 @@ import { retryRefund } from './handlers/retry-refund.ts';
 import { scanPaymentCode } from './handlers/scan-payment-code.ts';
 import { showAccount } from './handlers/show-account.ts';
 import { showCode } from './handlers/show-code.ts';
+import { showDay } from './handlers/show-day.ts';
 import { showPayment } from './handlers/show-payment.ts';
+import { showReceipt } from './handlers/show-receipt.ts';
 import { takeIn } from './handlers/take-in.ts';
 import { takeNotice } from './handlers/take-notice.ts';
 import { takeRefundNotice } from './handlers/take-refund-notice.ts';
@@ -39,6 +42,9 @@ export const handler = httpEntry(
     'POST /payments/transfers/{paymentId}/confirm': confirmTransfer,
     'POST /payments/transfers/{paymentId}/reject': rejectTransfer,
     'GET /payments/slips/{slipId}/payments': listSlipPayments,
+    'GET /payments/day': showDay,
+    'POST /payments/day-closes': closeDay,
+    'GET /payments/slips/{slipId}/receipt': showReceipt,
     'GET /payments/accounts/{memberId}': showAccount,
     'POST /payments/accounts/{memberId}/take-in': takeIn,
     'POST /payments/accounts/{memberId}/give-back': giveBack,

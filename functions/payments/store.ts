@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page';
 import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { query, type Ref, type Row } from '#platform/table';
+import type { DayClose } from './domain/day-close.ts';
 import type { JournalEntry } from './domain/journal.ts';
 import type { Payment } from './domain/payment.ts';
 import type { Refund } from './domain/refund.ts';
@@ -135,4 +136,20 @@ export async function journalOfDay(scope: Scope, storeId: string, day: Day): Pro
     } while (cursor !== undefined);
   }
   return entries;
+}
+
+// Day closes: never replaced, a correction is the next number.
+
+const dayClosePk = (scope: Scope, storeId: string): string => `${scope}#DAYCLOSE#${storeId}`;
+
+export const dayCloseRow = (close: DayClose): Row => ({
+  pk: dayClosePk(scopeOfDealer(close.dealerId), close.storeId),
+  sk: `${close.day}#${String(close.seq).padStart(3, '0')}`,
+  v: 1,
+  close,
+});
+
+/** The closes of a day, the first one first. */
+export async function dayClosesOf(scope: Scope, storeId: string, day: Day): Promise<DayClose[]> {
+  return (await query({ pk: dayClosePk(scope, storeId), begins: `${day}#` }, (row) => row.close as DayClose)).items;
 }

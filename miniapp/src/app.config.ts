@@ -8,6 +8,7 @@ export default defineAppConfig({
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index'] },
     { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
+    { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
     { root: 'pricing', pages: ['pages/promotions/index', 'pages/promotion/index', 'pages/promotion-form/index'] },
   ],
   preloadRule: { 'home/pages/start/index': { network: 'all', packages: ['identity'] } },

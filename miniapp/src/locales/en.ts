@@ -10,6 +10,7 @@ import { leadRules } from './en/lead-rules.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
 import { orders } from './en/orders.ts';
+import { payments } from './en/payments.ts';
 import { pricing } from './en/pricing.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -27,6 +28,7 @@ export const en = {
   leads,
   members,
   orders,
+  payments,
   pricing,
   ui,
 } satisfies {

@@ -10,6 +10,7 @@ import { leadRules } from './zh-CN/lead-rules.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
 import { orders } from './zh-CN/orders.ts';
+import { payments } from './zh-CN/payments.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { ui } from './zh-CN/ui.ts';
 
@@ -27,6 +28,7 @@ export const zhCN = {
   leads,
   members,
   orders,
+  payments,
   pricing,
   ui,
 };

@@ -2,3 +2,5 @@
 export const slipPage = 'orders/pages/slip/index';
 export const slipsPage = 'orders/pages/slips/index';
 export const mySlipPage = 'orders/pages/my-slip/index';
+/** A page of payments. */
+export const receiptPage = 'payments/pages/receipt/index';

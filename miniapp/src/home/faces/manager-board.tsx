@@ -3,6 +3,7 @@ import { Greeting } from '@/home/components/greeting';
 import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
+import { MoneyLinks } from '@/payments/components/money-links';
 import { Screen } from '@/ui/screen';
 
 /** 看板: today's sales by guide and category, then the slips themselves. */
@@ -14,6 +15,7 @@ export function ManagerBoard() {
           <>
             <Greeting />
             <StoreBoard />
+            <MoneyLinks />
           </>
         }
         second={<TodaySlips />}

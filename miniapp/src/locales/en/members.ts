@@ -57,4 +57,6 @@ export const members: Record<keyof typeof zh, string> = {
   agreeMarketing: 'I want to hear of offers (may be withdrawn at any time)',
   join: 'Join with my mobile number',
   joinInWechat: 'Join in the WeChat mini-program, or give your number to a guide in the store',
+  account: 'Prepayment and stored value',
+  accountHint: 'Money in, back, and the ledger',
 };

@@ -55,4 +55,6 @@ export const members = {
   agreeMarketing: '愿意接收优惠通知（可随时撤回）',
   join: '手机号一键入会',
   joinInWechat: '请在微信小程序里入会，或到门店向导购报手机号',
+  account: '预收款与储值',
+  accountHint: '收款、退款和明细',
 };

@@ -6,6 +6,7 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
+import { accountPage } from '@/members/pages';
 import { happenedWord, levelWord } from '@/members/words';
 import { Button } from '@/ui/button';
 import { Chip, Chips, Tag } from '@/ui/chip';
@@ -20,6 +21,7 @@ import { PhoneMasked } from '@/ui/phone-masked';
 import { Sheet } from '@/ui/sheet';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
 import { Timeline } from '@/ui/timeline';
+import { go } from '@/wx/navigate';
 import './members.scss';
 
 /** One member as the guide needs them at the counter: worth, points, coupons, tags, and what happened, newest first. */
@@ -34,6 +36,14 @@ export function MemberDetail({ memberId }: { memberId: string }) {
             <StatTile label={t('members.spent')} fen={member.spentFen} note={t('members.slips', { count: member.slipCount })} />
             <StatTile label={t('members.points')} value={member.pointsAvailable} />
           </StatTiles>
+          <List>
+            <Row
+              id="member-account"
+              title={t('members.account')}
+              subtitle={t('members.accountHint')}
+              onTap={() => go(accountPage, { memberId })}
+            />
+          </List>
           <Coupons memberId={memberId} />
           <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
           <History memberId={memberId} />

@@ -7,11 +7,13 @@ import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { Collect } from '@/orders/components/collect';
 import { SlipBody } from '@/orders/components/slip-body';
+import { receiptPage } from '@/orders/pages';
 import { Button } from '@/ui/button';
 import { confirm } from '@/ui/confirm';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
+import { go } from '@/wx/navigate';
 
 /** One slip as its staff see it: what was sold and why at this price, who gets what, and the money. */
 export default function SlipPage() {
@@ -37,7 +39,7 @@ export default function SlipPage() {
     </>
   );
   return (
-    <Screen title={t('orders.slip')} footer={footer || undefined}>
+    <Screen title={t('orders.slip')} action={<ReceiptLink slipId={slipId} />} footer={footer || undefined}>
       <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
       {data && isOpen && (
         <Collect
@@ -56,3 +58,7 @@ export default function SlipPage() {
     </Screen>
   );
 }
+
+const ReceiptLink = ({ slipId }: { slipId: string }) => (
+  <Button kind="quiet" small id="show-receipt" label={t('payments.receipt')} onTap={() => go(receiptPage, { slipId })} />
+);
