@@ -202,6 +202,7 @@ export const pricing = {
   effectMargin: 'Margin',
   effectMembers: 'New members',
   effectOf: '{percent}% of the undiscounted amount',
+  day: 'Day',
   byDay: 'By day',
   dayRow: '{count} slips, {discount} off',
   dealerOnly: 'Managed by whoever published it',

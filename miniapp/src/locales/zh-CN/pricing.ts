@@ -202,6 +202,7 @@ export const pricing = {
   effectMargin: '毛利',
   effectMembers: '新会员',
   effectOf: '占优惠前金额 {percent}%',
+  day: '日期',
   byDay: '按天',
   dayRow: '{count} 单，优惠 {discount}',
   dealerOnly: '只看得到，不能改：由发布它的一方管理',

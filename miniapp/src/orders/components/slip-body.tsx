@@ -6,6 +6,7 @@ import { Tag } from '@/ui/chip';
 import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
+import { Parts } from '@/ui/parts';
 import { WhyList } from './why-list';
 import './sell-desk.scss';
 import './slip-body.scss';
@@ -102,10 +103,18 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
         </View>
       ))}
       {slip.state === 'OPEN' && slip.paidFen > 0 && (
-        <View className="orders-line-head">
-          <Text>{t('orders.stillDue')}</Text>
-          <Money fen={slip.dueFen} tone="danger" />
-        </View>
+        <>
+          <Parts
+            parts={[
+              { id: 'paid', value: slip.paidFen, tone: 'good' },
+              { id: 'due', value: slip.dueFen, tone: 'rest' },
+            ]}
+          />
+          <View className="orders-line-head">
+            <Text>{t('orders.stillDue')}</Text>
+            <Money fen={slip.dueFen} tone="danger" />
+          </View>
+        </>
       )}
     </View>
   );

@@ -3,7 +3,8 @@ import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
 import { slipsPage } from '@/orders/pages';
-import { List, Row } from '@/ui/list';
+import { Bars } from '@/ui/bars';
+import { List } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';
 import { Skeleton } from '@/ui/skeleton';
@@ -24,21 +25,28 @@ export function StoreBoard() {
           </StatTiles>
           {guides.length > 0 && (
             <List title={t('orders.guidesToday')}>
-              {guides.map((guide) => (
-                <Row
-                  key={guide.personId}
-                  title={guide.name}
-                  subtitle={t('orders.slipsCount', { count: guide.slips })}
-                  end={<Money fen={guide.netFen} />}
-                />
-              ))}
+              <Bars
+                items={guides.map((guide) => ({
+                  id: guide.personId,
+                  label: guide.name,
+                  note: t('orders.slipsCount', { count: guide.slips }),
+                  value: guide.netFen,
+                  end: <Money fen={guide.netFen} />,
+                }))}
+              />
             </List>
           )}
           {cats.length > 0 && (
             <List title={t('orders.catsToday')}>
-              {cats.map(({ cat, qty, netFen: catFen }) => (
-                <Row key={cat} title={cat} subtitle={t('orders.pieces', { count: qty })} end={<Money fen={catFen} />} />
-              ))}
+              <Bars
+                items={cats.map(({ cat, qty, netFen: catFen }) => ({
+                  id: cat,
+                  label: cat,
+                  note: t('orders.pieces', { count: qty }),
+                  value: catFen,
+                  end: <Money fen={catFen} />,
+                }))}
+              />
             </List>
           )}
         </>

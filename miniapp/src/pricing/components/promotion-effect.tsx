@@ -5,11 +5,12 @@ import { useLoad } from '@/api/use-load';
 import { dayName } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { formatMoney } from '@/ui/format-money';
-import { List, Row } from '@/ui/list';
+import { List } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';
 import { Skeleton } from '@/ui/skeleton';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
+import { type Column, Table } from '@/ui/table';
 
 type Effect = ReplyOf<'GET /pricing/promotions/{promotionId}/effect'>;
 
@@ -43,15 +44,24 @@ function Figures({ total, days }: Effect) {
         <StatTile label={t('pricing.effectMembers')} value={newMembers} />
       </StatTiles>
       <List title={t('pricing.byDay')}>
-        {days.slice(0, DAYS_SHOWN).map((one) => (
-          <Row
-            key={one.day}
-            title={dayName(new Date(`${one.day}T00:00:00`))}
-            subtitle={t('pricing.dayRow', { count: one.slips, discount: formatMoney(one.discountFen) })}
-            end={<Money fen={one.netFen} />}
-          />
-        ))}
+        <Table columns={columns()} rows={days.slice(0, DAYS_SHOWN)} idOf={({ day }) => day} narrow={inTwoLines} />
       </List>
     </>
   );
 }
+
+type Day = Effect['days'][number];
+
+const dayOf = ({ day }: Day): string => dayName(new Date(`${day}T00:00:00`));
+/** Sentences follow the language of the moment, so they are asked for at each drawing. */
+const columns = (): readonly Column<Day>[] => [
+  { id: 'day', title: t('pricing.day'), cell: dayOf },
+  { id: 'slips', title: t('pricing.effectSlips'), cell: ({ slips }) => slips, figures: true },
+  { id: 'discount', title: t('pricing.effectDiscount'), cell: ({ discountFen }) => <Money fen={discountFen} />, figures: true },
+  { id: 'net', title: t('pricing.effectNet'), cell: ({ netFen }) => <Money fen={netFen} />, figures: true },
+];
+const inTwoLines = (one: Day) => ({
+  title: dayOf(one),
+  subtitle: t('pricing.dayRow', { count: one.slips, discount: formatMoney(one.discountFen) }),
+  end: <Money fen={one.netFen} />,
+});
