@@ -61,8 +61,19 @@ const couponEnds: RowRule = (row, before) =>
 /** I5: spending never takes points below zero. */
 const pointsHold: RowRule = (row) => (num(row, 'pointsHeld') < 0 ? 'held points below zero' : undefined);
 
+type Posting = { account: string; storeId: string; fen: number };
+
+/** I2: debits equal credits, in every store that an entry touches. */
+const entryBalances: RowRule = (row) => {
+  const { postings } = row.entry as { postings: Posting[] };
+  const stores = [...new Set(postings.map(({ storeId }) => storeId))];
+  const off = stores.find((store) => sum(postings.filter(({ storeId }) => storeId === store).map(({ fen }) => fen)) !== 0);
+  return off === undefined && postings.every(({ fen }) => whole(fen)) ? undefined : `entry out of balance in ${off}`;
+};
+
 const rules: readonly [string, RegExp, RowRule][] = [
   ['I1 I3 slip', /#SLIP#[^|]*\|SLIP$/, slipAddsUp],
+  ['I2 journal', /#JOURNAL#/, entryBalances],
   ['I6 stock', /#STOCK#/, stockAddsUp],
   ['I7 coupon', /#COUPON#[^|]*\|COUPON$/, couponEnds],
   ['I5 points', /#MEMBER#[^|]*\|MEMBER$/, pointsHold],
@@ -85,7 +96,13 @@ const rowsLike = (table: MemoryTable, pattern: RegExp): Row[] => [...table.rows.
 
 /** What must hold of the whole table, at any moment between two transactions. */
 export function checkTable(table: MemoryTable): string[] {
-  return [...pointsAreLedgers(table), ...stockIsMovements(table), ...couponsWithinQuota(table), ...serialsInOnePlace(table)];
+  return [
+    ...slipsStandInBooks(table),
+    ...pointsAreLedgers(table),
+    ...stockIsMovements(table),
+    ...couponsWithinQuota(table),
+    ...serialsInOnePlace(table),
+  ];
 }
 
 function pointsAreLedgers(table: MemoryTable): string[] {
@@ -94,6 +111,23 @@ function pointsAreLedgers(table: MemoryTable): string[] {
     const moved = (name: string): number => sum(entries.map((row) => Number((row.entry as Record<string, unknown>)[name] ?? 0)));
     const off = num(member, 'pointsAvailable') !== moved('availableDelta') || num(member, 'pointsHeld') !== moved('heldDelta');
     return off ? [`I5: points of ${member.pk} are ${num(member, 'pointsAvailable')}, its ledger says ${moved('availableDelta')}`] : [];
+  });
+}
+
+/** I2: the books say of each slip what the slip says of itself: owed to the customer while open, sold when paid. */
+function slipsStandInBooks(table: MemoryTable): string[] {
+  const owed = new Map<string, { SLIP_MONEY: number; SALES: number }>();
+  for (const row of rowsLike(table, /#JOURNAL#/)) {
+    const { slipId, postings } = row.entry as { slipId: string; postings: Posting[] };
+    const books = owed.get(slipId) ?? { SLIP_MONEY: 0, SALES: 0 };
+    for (const { account, fen } of postings) if (account === 'SLIP_MONEY' || account === 'SALES') books[account] -= fen;
+    owed.set(slipId, books);
+  }
+  return rowsLike(table, /#SLIP#[^|]*\|SLIP$/).flatMap((row) => {
+    const { slipId, state, netFen, paidFen } = row.slip as Slip;
+    const books = owed.get(slipId) ?? { SLIP_MONEY: 0, SALES: 0 };
+    const right = state === 'PAID' ? books.SLIP_MONEY === 0 && books.SALES === netFen : books.SLIP_MONEY === paidFen && books.SALES === 0;
+    return right ? [] : [`I2: ${slipId} is ${state} with ${paidFen} of ${netFen}, the books say ${JSON.stringify(books)}`];
   });
 }
 
