@@ -3,7 +3,6 @@ import { pictureKey } from '#media/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, instant, text } from '#platform/shapes';
 import { draftRuleKinds } from './domain/draft.ts';
-import { value } from './model-shape.ts';
 
 export const draftRefusals = {
   DRAFT_UNFIT: {
@@ -11,6 +10,7 @@ export const draftRefusals = {
     zh: '还不能发布：{problem}（共 {count} 个问题，见「检查」）',
     en: 'It cannot be published yet: {problem} ({count} problems, see the check)',
   },
+  QUESTION_UNREAD: { status: 422, zh: '问题没看懂：{fault}', en: 'The question is not understood: {fault}' },
   FILE_UNREADABLE: {
     status: 422,
     zh: '文件打不开：请用 Excel 另存为 .xlsx 后再导入',
@@ -99,7 +99,6 @@ const draftView = z.object({
   version: z.int().optional(),
 });
 
-const choices = z.record(z.string().max(40), value);
 const params = z.object({ modelId: id('model') });
 const policy = { allow: ['hq'], reach: 'group' } as const;
 
@@ -180,10 +179,10 @@ export const draftRoutes = routes({
     summary: '为什么不能选：哪些选择、哪些规则挡住了它',
     policy,
     params,
-    body: z.strictObject({ draft, choices, name: word, value }),
+    body: z.strictObject({ draft, chosen: typed(500), wanted: typed(200) }),
     keyless: 'read',
     reply: z.object({ possible: z.boolean(), conflicts: z.array(z.string()), rules: z.array(z.string()) }),
-    refusals: ['DRAFT_UNFIT'],
+    refusals: ['DRAFT_UNFIT', 'QUESTION_UNREAD'],
   },
   'POST /configurator/drafts/{modelId}/publish': {
     summary: '检查后发布草稿为新版本；旧报价仍按旧版本',

@@ -9,6 +9,8 @@ export default defineAppConfig({
     { root: 'commissions', pages: ['pages/mine/index'] },
     { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
+    { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },
+    { root: 'quotes', pages: ['pages/card/index', 'pages/mine/index', 'pages/view/index'] },
     { root: 'pricing', pages: ['pages/promotions/index', 'pages/promotion/index', 'pages/promotion-form/index'] },
   ],
   preloadRule: { 'home/pages/start/index': { network: 'all', packages: ['identity'] } },

@@ -75,11 +75,13 @@ test('three random products are shown with their prices, and why something canno
   assert.equal(samples.length, 3);
   for (const { text, priceFen } of samples)
     assert.ok(/^宽 1\.[58] 米 · 内芯 /.test(text) && [250000, 280000, 350000].includes(priceFen), text);
-  const asked = { draft, choices: { width: 1800 }, name: 'core', value: 'latex' };
+  const asked = { draft, chosen: '宽 = 1.8 米', wanted: '内芯 = 乳胶' };
   const why = (await hq('POST /configurator/drafts/{modelId}/questions', asked)).body;
   assert.deepEqual(why, { possible: false, conflicts: ['宽 1.8 米'], rules: ['R1'] });
-  const open = await hq('POST /configurator/drafts/{modelId}/questions', { ...asked, choices: { width: 1500 } });
+  const open = await hq('POST /configurator/drafts/{modelId}/questions', { ...asked, chosen: '宽 = 1500' });
   assert.equal(open.body.possible, true);
+  const unread = await hq('POST /configurator/drafts/{modelId}/questions', { ...asked, wanted: '内芯 = 棉' });
+  assert.deepEqual([unread.body.code, unread.body.facts.fault], ['QUESTION_UNREAD', '「内芯」没有选值「棉」']);
   assert.equal((await hq('POST /configurator/drafts/{modelId}/samples', { draft: { ...draft, formula: '' } })).body.code, 'DRAFT_UNFIT');
 });
 

@@ -9,9 +9,11 @@ import { identity } from './en/identity.ts';
 import { leadRules } from './en/lead-rules.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
+import { models } from './en/models.ts';
 import { orders } from './en/orders.ts';
 import { payments } from './en/payments.ts';
 import { pricing } from './en/pricing.ts';
+import { quotes } from './en/quotes.ts';
 import { ui } from './en/ui.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -27,9 +29,11 @@ export const en = {
   leadRules,
   leads,
   members,
+  models,
   orders,
   payments,
   pricing,
+  quotes,
   ui,
 } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;

@@ -9,9 +9,11 @@ import { identity } from './zh-CN/identity.ts';
 import { leadRules } from './zh-CN/lead-rules.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
+import { models } from './zh-CN/models.ts';
 import { orders } from './zh-CN/orders.ts';
 import { payments } from './zh-CN/payments.ts';
 import { pricing } from './zh-CN/pricing.ts';
+import { quotes } from './zh-CN/quotes.ts';
 import { ui } from './zh-CN/ui.ts';
 
 /** Every sentence of the mini-program; one file per context. */
@@ -27,8 +29,10 @@ export const zhCN = {
   leadRules,
   leads,
   members,
+  models,
   orders,
   payments,
   pricing,
+  quotes,
   ui,
 };

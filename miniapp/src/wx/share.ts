@@ -21,6 +21,9 @@ export const shareButton = { openType: 'share' as const };
 
 export const canShareCard = !isH5;
 
+/** A page of ours as a link: on H5 its address, in WeChat only the page (there it is shared, not copied). */
+export const pageLink = (path: string): string => (isH5 ? `${window.location.origin}/#/${path}` : path);
+
 export async function copyText(text: string): Promise<boolean> {
   try {
     await Taro.setClipboardData({ data: text });

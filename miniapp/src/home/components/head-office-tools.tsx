@@ -1,4 +1,5 @@
 import { useMe } from '@/api/session';
+import { modelsPage } from '@/configurator/pages';
 import { t } from '@/locales/t';
 import { promotionsPage } from '@/pricing/pages';
 import { List, Row } from '@/ui/list';
@@ -11,6 +12,7 @@ export function HeadOfficeTools() {
   return (
     <List title={t('home.tools')}>
       <Row id="tool-promotions" title={t('pricing.title')} subtitle={t('pricing.titleHint')} onTap={() => go(promotionsPage)} />
+      {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
     </List>
   );
 }

@@ -9,6 +9,7 @@ import { tabPages } from '@/home/tabs';
 import { t } from '@/locales/t';
 import { MyApprovals } from '@/orders/components/approval-mine';
 import { TodayFigures, TodaySlips } from '@/orders/components/today';
+import { cardsPage } from '@/quotes/pages';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
 import { go, goTab } from '@/wx/navigate';
@@ -31,6 +32,7 @@ export function GuideDesk() {
             <MyRequests onSell={putOnSlip} />
             <MonthCommission />
             <Button block id="desk-sell" label={t('home.sellNow')} onTap={sell} />
+            <Button block kind="plain" id="desk-quotes" label={t('quotes.list')} onTap={() => go(cardsPage)} />
             <Button block kind="plain" id="desk-redeem" label={t('home.redeemNow')} onTap={() => go(redeemPage)} />
           </>
         }

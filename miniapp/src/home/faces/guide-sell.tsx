@@ -2,18 +2,33 @@ import { useState } from 'react';
 import { type Configured, ConfigureSheet } from '@/configurator/components/configure-sheet';
 import { addConfigured } from '@/home/add-configured';
 import { SellDesk } from '@/orders/components/sell-desk';
+import { useCart } from '@/orders/use-cart';
+import { quoteBody } from '@/orders/use-quote';
+import { NewCard } from '@/quotes/components/new-card';
 
-/** 开单: the desk, and the configurator where the goods have options; what was configured becomes a line of its own. */
+/** 开单: the desk, and beside it the configurator where the goods have options, and the quote card that the cart may become. */
 export function GuideSell() {
   const [modelId, setModelId] = useState<string>();
+  const [quoting, setQuoting] = useState(false);
+  const { cart } = useCart();
   const add = async (configured: Configured): Promise<void> => {
     await addConfigured(configured);
     setModelId(undefined);
   };
+  const { couponIds: _, points: __, ...asked } = quoteBody(cart);
+  const configured = cart.lines.flatMap(({ lineKey, name, configurationId }) =>
+    configurationId === undefined ? [] : [{ lineKey, name, configurationId }],
+  );
   return (
     <>
-      <SellDesk onConfigure={(_skuId, id) => setModelId(id)} />
+      <SellDesk onConfigure={(_skuId, id) => setModelId(id)} onQuote={() => setQuoting(true)} />
       <ConfigureSheet modelId={modelId} onClose={() => setModelId(undefined)} onDone={add} />
+      <NewCard
+        asked={quoting ? asked : undefined}
+        configured={configured}
+        onClose={() => setQuoting(false)}
+        onMade={() => setQuoting(false)}
+      />
     </>
   );
 }

@@ -26,7 +26,7 @@ import './sell-desk.scss';
 type Configure = (skuId: string, modelId: string) => void;
 
 /** 开单: scan or find goods, see the price as it forms, say for whom and by whom, open the slip. Everything on one page, the scan box first. */
-export function SellDesk({ onConfigure }: { onConfigure: Configure }) {
+export function SellDesk({ onConfigure, onQuote }: { onConfigure: Configure; onQuote: () => void }) {
   const { cart } = useCart();
   const quoted = useQuote(cart);
   const opening = useOpening(quoted);
@@ -42,6 +42,7 @@ export function SellDesk({ onConfigure }: { onConfigure: Configure }) {
           <ScanBox placeholder={t('orders.scanPlaceholder')} onCode={take} />
           <View className="orders-desk-find">
             <Button id="find-goods" kind="quiet" small label={t('orders.findGoods')} onTap={() => setWords('')} />
+            {hasGoods && <Button id="make-quote" kind="quiet" small label={t('quotes.fromCart')} onTap={onQuote} />}
             {hasGoods && <Button id="clear-cart" kind="quiet" small label={t('orders.clearCart')} onTap={clearWithUndo} />}
           </View>
           <ProblemLine problem={scan.problem} />

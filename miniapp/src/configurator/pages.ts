@@ -1,0 +1,3 @@
+/** Where pages of this context lead to. */
+export const modelsPage = 'configurator/pages/models/index';
+export const modelPage = 'configurator/pages/model/index';
