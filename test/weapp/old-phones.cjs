@@ -17,6 +17,7 @@ const KNOWN = new Set([...LANGUAGE, ...WECHAT]);
 
 /** Named without being asked for first, and yet never reached. */
 const UNREACHED = new Map([
+  ['FileReader', 'src/wx/file.ts reads files from the disk in browsers only'],
   ['HTMLElement', 'src/wx/keyboard.ts runs in browsers only'],
   ['HTMLInputElement', 'src/wx/scan.ts hears hand-held scanners in browsers only'],
   ['HTMLTextAreaElement', 'src/wx/scan.ts, as above'],
