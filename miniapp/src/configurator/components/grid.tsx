@@ -3,6 +3,8 @@ import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Tap } from '@/ui/tap';
+import '@/ui/field.scss';
+import '@/ui/input.scss';
 import './editor.scss';
 
 type Props = {
@@ -38,13 +40,14 @@ export function Grid({ id, columns, rows, onChange, wrong }: Props) {
         <View key={at} className="editor-rows">
           <View className={`editor-row ${wrong?.(at) === undefined ? '' : 'editor-row-wrong'}`}>
             {columns.map((column, i) => (
-              <Input
-                key={column}
-                id={`${id}-${at}-${i}`}
-                className="editor-cell editor-input"
-                value={row[i] ?? ''}
-                onInput={(event) => set(at, i, event.detail.value)}
-              />
+              <View key={column} className="ui-field-box editor-cell">
+                <Input
+                  id={`${id}-${at}-${i}`}
+                  className="ui-input"
+                  value={row[i] ?? ''}
+                  onInput={(event) => set(at, i, event.detail.value)}
+                />
+              </View>
             ))}
             <Tap className="editor-drop" label={t('models.dropRow')} onTap={() => onChange(copy().filter((_, n) => n !== at))}>
               <Icon name="close" size={16} />
