@@ -66,7 +66,7 @@ test('the customer opens it, changes an option, and accepts; the guide sees who 
   await guide.sees('谁打开过（1 人）', '陈女士');
   await shot(guide, 'quote-looked');
   await customer.tap('#accept-card');
-  await customer.sees('黑胡桃木', '待付款');
+  await customer.sees('黑胡桃木', '待收款');
   await shot(customer, 'quote-slip');
   await guide.page.reload();
   await guide.sees('已下单');
