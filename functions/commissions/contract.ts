@@ -34,6 +34,6 @@ export const commissionsContract = routes({
     summary: '提成规则',
     policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'dealer' },
     query: z.object({ dealerId: id('org').optional() }),
-    reply: z.object({ rules: z.array(z.object({ id: z.string(), words: z.string() })) }),
+    reply: z.object({ rules: z.array(z.object({ id: z.string(), words: z.string(), live: z.boolean() })) }),
   },
 });

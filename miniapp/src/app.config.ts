@@ -6,7 +6,7 @@ export default defineAppConfig({
     { root: 'orders', pages: ['pages/slip/index', 'pages/slips/index', 'pages/my-slip/index'] },
     { root: 'leads', pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index'] },
     { root: 'members', pages: ['pages/member/index'] },
-    { root: 'commissions', pages: ['pages/mine/index'] },
+    { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },
     { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
     { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },

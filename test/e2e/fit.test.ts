@@ -88,6 +88,7 @@ const guidePages = () => [
   'orders/pages/slip/index?slipId=gone',
   'orders/pages/slips/index',
   'commissions/pages/mine/index',
+  'commissions/pages/rules/index',
   'coupons/pages/redeem/index',
   'identity/pages/me/index',
   `leads/pages/lead/index?leadId=${ids.leadId}`,

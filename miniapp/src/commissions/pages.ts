@@ -1,2 +1,3 @@
 /** Where pages of this context lead to. */
 export const myCommissionPage = 'commissions/pages/mine/index';
+export const commissionRulesPage = 'commissions/pages/rules/index';

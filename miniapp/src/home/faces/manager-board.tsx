@@ -1,3 +1,4 @@
+import { StoreRanking } from '@/commissions/components/store-ranking';
 import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
 import { t } from '@/locales/t';
@@ -15,6 +16,7 @@ export function ManagerBoard() {
           <>
             <Greeting />
             <StoreBoard />
+            <StoreRanking />
             <MoneyLinks />
           </>
         }

@@ -10,4 +10,12 @@ export const commissions: Record<keyof typeof zh, string> = {
   emptyHow: 'Once a slip is paid, its commission appears here',
   rule: '{rule} (share {percent}%)',
   more: 'Show more',
+  rules: 'Commission rules',
+  rulesLive: 'In force, the first that fits pays',
+  rulesOther: 'Not yet or no longer in force',
+  noRules: 'No commission rules yet',
+  noRulesHow: 'Rules set by head office or your dealer appear here',
+  ruleComma: '，',
+  ranking: 'Commission this month',
+  rankingSlips: '{count} slips',
 };

@@ -8,4 +8,12 @@ export const commissions = {
   emptyHow: '收清一张单，提成马上出现在这里',
   rule: '{rule}（分成 {percent}%）',
   more: '再看一些',
+  rules: '提成规则',
+  rulesLive: '现在有效，从上往下先到先用',
+  rulesOther: '还没到或已过期',
+  noRules: '还没有提成规则',
+  noRulesHow: '总部或经销商定了规则，会写在这里',
+  ruleComma: '，',
+  ranking: '本月提成排名',
+  rankingSlips: '{count} 单',
 };

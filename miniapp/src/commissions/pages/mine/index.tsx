@@ -4,6 +4,7 @@ import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { lastMonths } from '@/commissions/last-months';
+import { commissionRulesPage } from '@/commissions/pages';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -13,6 +14,7 @@ import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';
 import { Screen } from '@/ui/screen';
 import { Segmented } from '@/ui/tabs';
+import { go } from '@/wx/navigate';
 import './index.scss';
 
 /** My commission: the month's sum, and per slip each line with the rule that paid for it, in words. */
@@ -35,6 +37,7 @@ export default function MyCommissionPage() {
         <Text>{t('commissions.total')}</Text>
         {sum.data ? <Money fen={sum.data.totalFen} size="hero" /> : <Text className="commissions-unknown">—</Text>}
       </View>
+      <Button kind="plain" block id="commission-rules" label={t('commissions.rules')} onTap={() => go(commissionRulesPage)} />
       <Loaded of={entries}>
         {(items) =>
           items.length === 0 ? (
