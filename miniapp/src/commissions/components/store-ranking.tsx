@@ -1,4 +1,5 @@
 import { call } from '@/api/call';
+import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { commissionRulesPage } from '@/commissions/pages';
@@ -12,6 +13,10 @@ import { go } from '@/wx/navigate';
 
 /** What the store's guides have earned this month, the most first, for whoever leads them. */
 export function StoreRanking() {
+  return useMe()?.role === 'manager' ? <Ranking /> : null;
+}
+
+function Ranking() {
   const month = useLoad(() => call('GET /commissions/store', { query: {} }), []);
   useReloadOnShow(month);
   return (
