@@ -2,14 +2,15 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import { type Ctx, systemContext } from '#platform/context';
 import { errorFields, log } from '#platform/log';
-import { replace } from '#platform/writes';
+import { create, replace } from '#platform/writes';
+import { refundEndEntry } from './domain/journal.ts';
 import { askedAgain, type Payment, refunded } from './domain/payment.ts';
 import type { Refund } from './domain/refund.ts';
 import { merchant } from './gateways/merchant.ts';
 import { refundOrder } from './gateways/wechat-pay-refund.ts';
 import { askOrder, closeUnpaid } from './steps/ask-order.ts';
 import { sendRefund } from './steps/send-refund.ts';
-import { paymentRow, paymentsToAsk, refundsToAsk } from './store.ts';
+import { journalRow, paymentRow, paymentsToAsk, refundsToAsk } from './store.ts';
 
 /** Each minute: ask for payments whose callback may be lost, close codes that ran out, send back what no slip could take. */
 export async function handler(): Promise<{ asked: number }> {
@@ -54,5 +55,7 @@ async function giveBack(ctx: Ctx, payment: Payment): Promise<void> {
     reason: '销售单已关闭，原路退回',
   });
   const next = answer.ok && answer.value.state === 'SUCCESS' ? refunded(payment) : askedAgain(payment, ctx.now);
-  await commit(ctx, { writes: [replace(paymentRow(next), payment.rev)], reply: null });
+  const { paymentId: refundId, ...back } = payment;
+  const posted = next.state === 'REFUNDED' ? [create(journalRow(refundEndEntry({ ...back, refundId }, ctx.now)))] : [];
+  await commit(ctx, { writes: [replace(paymentRow(next), payment.rev), ...posted], reply: null });
 }

@@ -143,3 +143,29 @@ test('an answer lost after WeChat Pay had charged the code: the money is found, 
   const slip = await desk.slipNow(slipId);
   assert.deepEqual([slip.state, slip.paidFen, slip.tenders.length], ['PAID', netFen, 1]);
 });
+
+test('asking about a transfer leaves it waiting; withdrawing it frees the slip for another tender', async () => {
+  const { slipId, netFen } = await desk.openSlip();
+  const told = { params: { slipId }, body: { amountFen: netFen, reference: '回单 77' } };
+  const { paymentId } = (await desk.ask('POST /payments/slips/{slipId}/transfers', told)).body;
+  const asked = await desk.ask('POST /payments/{paymentId}/query', { params: { paymentId }, body: {} });
+  assert.equal(asked.body.state, 'PENDING');
+  const closed = await desk.ask('POST /payments/{paymentId}/close', { params: { paymentId }, body: {} });
+  assert.equal(closed.body.state, 'CLOSED');
+  assert.equal((await charge(slipId, netFen, await code())).body.slipState, 'PAID');
+});
+
+test('money that no slip can take stands in the books as owed, and is gone from them when it has gone back', async () => {
+  const { slipId, netFen } = await desk.openSlip();
+  const shown = await desk.ask('POST /payments/slips/{slipId}/wechat', { params: { slipId }, body: { amountFen: netFen } });
+  await pay(slipId, { method: 'CASH', amountFen: netFen });
+  await desk.bench.api('/pay', { codeUrl: shown.body.codeUrl });
+  await desk.pass(0);
+  assert.equal((await desk.deliver(/wechat-pay\/notify$/)).status, 200);
+  assert.deepEqual(await books(slipId), { CASH: netFen, SLIP_MONEY: 0, SALES: -netFen, WECHAT: netFen, REFUND_DUE: -netFen });
+  for (let minute = 0; minute < 6; minute += 1) {
+    await desk.pass(1);
+    await desk.sweep();
+  }
+  assert.deepEqual(await books(slipId), { CASH: netFen, SLIP_MONEY: 0, SALES: -netFen, WECHAT: 0, REFUND_DUE: 0 });
+});

@@ -129,6 +129,15 @@ export function refundEndEntry(refund: RefundBooked, at: Instant, by: LedgerAcco
   return entry('REFUND_END', `${refund.refundId}:END`, refund, at, [debit('REFUND_DUE', amount), credit(by, amount)]);
 }
 
+type PaymentBooked = { paymentId: string; slipId: string; dealerId: string; storeId: string; method: string; amountFen: Fen };
+
+/** Money came for a slip that cannot take it: it is here, and owed back. */
+export function unclaimedEntry(payment: PaymentBooked, at: Instant): JournalEntry {
+  const amount = { fen: payment.amountFen, storeId: payment.storeId };
+  const postings = [debit(accountOf(payment.method), amount), credit('REFUND_DUE', amount)];
+  return entry('TENDER', `${payment.paymentId}:UNCLAIMED`, payment, at, postings);
+}
+
 type AccountBooked = { memberId: string; dealerId: string; storeId: string; prepaidDeltaFen: Fen; storedDeltaFen: Fen };
 
 /** Money taken in to a customer's account, or given back from it (negative), by cash, card or bank. */

@@ -10,7 +10,9 @@ import { paymentReply } from '../steps/payment-reply.ts';
 /** The guide does not want to wait for the callback: ask now. */
 export const queryPayment: Handler<(typeof paymentsContract)['POST /payments/{paymentId}/query']> = async ({ params }, ctx) => {
   const payment = await ownPayment(ctx, params.paymentId);
-  const settled = payment.state === 'PENDING' ? await askOrder(ctx, payment) : undefined;
+  // Of a transfer WeChat Pay knows nothing: finance says.
+  const asks = payment.state === 'PENDING' && payment.method !== 'TRANSFER';
+  const settled = asks ? await askOrder(ctx, payment) : undefined;
   if (settled) return paymentReply(settled.payment, settled.slip);
   return paymentReply(payment, await get(slipRef(dealerScope(ctx.session), payment.slipId)));
 };

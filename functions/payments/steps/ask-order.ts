@@ -21,6 +21,8 @@ export async function askOrder(ctx: Ctx, payment: Payment): Promise<Settled | un
 
 /** Closes an unpaid order and books that. A customer who paid at the last moment is booked as paid. */
 export async function closeUnpaid(ctx: Ctx, payment: Payment): Promise<Settled | undefined> {
+  // A transfer that was announced by mistake is withdrawn: nobody outside knows of it.
+  if (payment.method === 'TRANSFER') return settle(ctx, whereIs(payment), neverMade(await merchant(), payment));
   const before = await orderNow(payment);
   if (payment.method === 'WECHAT_CODE' && before.state === 'USERPAYING') return reverseUnpaid(ctx, payment, before);
   if (before.state !== 'NOTPAY') return settle(ctx, whereIs(payment), before);
@@ -40,7 +42,13 @@ async function orderNow(payment: Payment): Promise<PayOrder> {
   const answer = await queryOrder(ours, payment.outTradeNo);
   if (answer.ok) return answer.value;
   // Our request for a code never reached WeChat Pay: nobody can pay such an order.
-  if (answer.failure.code === 'ORDER_NOT_EXIST')
-    return { mchid: ours.mchid, appid: ours.appid, outTradeNo: payment.outTradeNo, state: 'CLOSED' };
+  if (answer.failure.code === 'ORDER_NOT_EXIST') return neverMade(ours, payment);
   throw new Refusal('PAY_UNREACHABLE');
 }
+
+const neverMade = ({ mchid, appid }: { mchid: string; appid: string }, { outTradeNo }: Payment): PayOrder => ({
+  mchid,
+  appid,
+  outTradeNo,
+  state: 'CLOSED',
+});

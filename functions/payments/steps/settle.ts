@@ -7,10 +7,11 @@ import type { Ctx } from '#platform/context';
 import { log } from '#platform/log';
 import type { Scope } from '#platform/scope';
 import { load } from '#platform/table';
-import { replace } from '#platform/writes';
+import { create, replace } from '#platform/writes';
+import { unclaimedEntry } from '../domain/journal.ts';
 import { askedAgain, closed, type Payment, paid, refunding } from '../domain/payment.ts';
 import type { PayOrder } from '../gateways/wechat-pay-shapes.ts';
-import { paymentRef, paymentRow } from '../store.ts';
+import { journalRow, paymentRef, paymentRow } from '../store.ts';
 
 export type Where = { scope: Scope; slipId: string; paymentId: string };
 export type Settled = { payment: Payment; slip: Slip | undefined };
@@ -76,7 +77,8 @@ function afterSuccess(ctx: Ctx, payment: Payment, slip: Slip | undefined, books:
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const back = refunding(payment, transactionId, at);
-    return { payment: back, slip, action: { writes: [replace(paymentRow(back), payment.rev)] } };
+    const writes = [replace(paymentRow(back), payment.rev), create(journalRow(unclaimedEntry(back, at)))];
+    return { payment: back, slip, action: { writes } };
   }
 }
 
