@@ -23,8 +23,8 @@ export function DayBooks({ books, children }: { books: DayBooksData; children: R
         <Explained books={books} />
       </View>
       <View className="payments-column">
-        {children}
         <Closes closes={books.closes} />
+        {children}
       </View>
     </View>
   );
