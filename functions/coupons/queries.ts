@@ -3,12 +3,15 @@ import { Refusal } from '#kernel/refusal';
 import type { Coupon } from './domain/coupon.ts';
 
 export type { Coupon } from './domain/coupon.ts';
+export { faceText } from './domain/face-text.ts';
+export type { Template } from './domain/template.ts';
 export { couponUseRefusals } from './refusals.ts';
 /**
  * `couponRef(scope, couponId): Ref<Coupon>` where the coupon's own scope is known, as on a slip;
  * `couponRefs(scope, couponId): [Ref<Coupon>, Ref<Coupon>]`, the group's and the dealer's; at most one is there.
  */
-export { couponRef, couponRefs } from './store.ts';
+/** `templateRefs(scope, templateId)`, the group's and the dealer's; at most one is there. */
+export { couponRef, couponRefs, templateRef, templateRefs } from './store.ts';
 
 /**
  * Whether a slip of this member may use the coupon now. Refuses COUPON_USED, COUPON_EXPIRED, COUPON_NOT_MEMBERS, each with {name}.

@@ -19,6 +19,9 @@ const told = [
   'quotes.card-shared',
   'quotes.card-opened',
   'quotes.card-accepted',
+  'wecom.push-sent',
+  'wecom.push-opened',
+  'wecom.push-claimed',
 ] as const;
 
 export const handler = consumer('members', Object.fromEntries(told.map((type) => [type, [projectTimeline]])));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { id, instant, listQuery, pageOf, points, text } from '#platform/shapes';
+import { pushRoutes } from './push-shape.ts';
 
 export { wecomRefusals } from './refusals.ts';
 
@@ -29,6 +30,7 @@ export const message = z.object({
   memberId: z.string().optional(),
   text: z.string(),
   couponId: z.string().optional(),
+  templateId: z.string().optional(),
   skuId: z.string().optional(),
   /** The coupon's or product's name. */
   subject: z.string().optional(),
@@ -59,6 +61,7 @@ export const contact = z.object({
 });
 
 export const wecomContract = routes({
+  ...pushRoutes,
   'GET /wecom/callbacks': {
     summary: '企业微信回调地址验证',
     policy: { allow: ['wecomCallback'], reach: 'none' },
@@ -89,7 +92,9 @@ export const wecomContract = routes({
         memberId: id('member').optional(),
         externalUserId: externalUserId.optional(),
         kind: z.enum(['text', 'coupon', 'product']),
+        /** A coupon that the customer has, or the template of one to claim. */
         couponId: id('coupon').optional(),
+        templateId: id('couponTemplate').optional(),
         skuId: id('sku').optional(),
         text: text(500).optional(),
       })

@@ -1,6 +1,7 @@
 import type { Announcement, Fact } from '#platform/facts';
 import { group, scopeOfDealer } from '#platform/scope';
 import type { Message } from './domain/message.ts';
+import { cohortOf, type Push, type Sale } from './domain/push.ts';
 
 /** A callback is safely ours; what it says lies in its row. */
 export type EventReceived = Fact<'wecom.event-received', { eventKey: string; kind: string }>;
@@ -38,3 +39,47 @@ export function messageNews(type: MessageQueued['type'] | MessageSent['type'], m
 
 type ContactFact = CustomerAdded | CustomerLeft | CustomerTied;
 export const customerNews = <F extends ContactFact>(type: F['type'], data: F['data']): Announcement => ({ type, scope: group, data });
+
+/**
+ * A step of one push, from the sending to the sale: evidence of whose work brought it. Ids, the push's month, and for a sale its
+ * amounts: `commissionFen` is what the guide who pushed gets of the slip. `name` is the coupon's or the product's.
+ */
+type PushNews = {
+  messageId: string;
+  dealerId: string;
+  storeId: string;
+  guideId: string;
+  month: string;
+  kind: Push['kind'];
+  name: string;
+  memberId?: string;
+  couponId?: string;
+  templateId?: string;
+  skuId?: string;
+  slipId?: string;
+  sale?: Sale;
+};
+/** It has reached the customer. */
+export type PushSent = Fact<'wecom.push-sent', PushNews>;
+/** The customer has opened it, for the first time. */
+export type PushOpened = Fact<'wecom.push-opened', PushNews>;
+export type PushClaimed = Fact<'wecom.push-claimed', PushNews>;
+/** Its coupon was used: on a slip, or at the counter without one. A slip's `sale` stands at the first of a guide's pushes. */
+export type PushRedeemed = Fact<'wecom.push-redeemed', PushNews>;
+/** The whole slip came back: `sale` is what the redemption had brought. */
+export type PushReturned = Fact<'wecom.push-returned', PushNews>;
+export type PushFact = PushSent | PushOpened | PushClaimed | PushRedeemed | PushReturned;
+
+type Step = Partial<Pick<PushNews, 'memberId' | 'couponId' | 'slipId' | 'sale'>>;
+
+export function pushNews<F extends PushFact>(type: F['type'], push: Push, step: Step = {}): Announcement<string, PushNews> {
+  const { messageId, dealerId, storeId, guideId, kind, subject: name, memberId, couponId, templateId, skuId } = push;
+  const about = {
+    ...(memberId === undefined ? {} : { memberId }),
+    ...(couponId === undefined ? {} : { couponId }),
+    ...(templateId === undefined ? {} : { templateId }),
+    ...(skuId === undefined ? {} : { skuId }),
+  };
+  const data = { messageId, dealerId, storeId, guideId, month: cohortOf(push), kind, name, ...about, ...step };
+  return { type, scope: scopeOfDealer(dealerId), data };
+}

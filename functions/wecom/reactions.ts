@@ -7,6 +7,8 @@ import { consumer, type Reaction } from '#platform/facts';
 import { get } from '#platform/table';
 import { leadAssignedText, leadWarnedText, slipPaidText } from './domain/wording.ts';
 import type { EventReceived, MessageQueued } from './events.ts';
+import { countStep } from './projector.ts';
+import { creditCounter, creditSlip, takeBack } from './steps/credit-push.ts';
 import { keepFollow } from './steps/follow-event.ts';
 import { greet } from './steps/greet.ts';
 import { bringOn, unlessTaken } from './steps/hand-over-message.ts';
@@ -68,5 +70,12 @@ export const handler = consumer('wecom', {
   'wecom.message-queued': [handOver],
   'leads.lead-assigned': [tellAssigned],
   'leads.lead-warned': [tellWarned],
-  'orders.slip-paid': [tellPaid],
+  'orders.slip-paid': [tellPaid, creditSlip],
+  'coupons.coupon-redeemed': [creditCounter],
+  'coupons.coupon-returned': [takeBack],
+  'wecom.push-sent': [countStep],
+  'wecom.push-opened': [countStep],
+  'wecom.push-claimed': [countStep],
+  'wecom.push-redeemed': [countStep],
+  'wecom.push-returned': [countStep],
 });

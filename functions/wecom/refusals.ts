@@ -20,6 +20,17 @@ export const wecomRefusals = {
     zh: '这张券不是这位顾客的，或已经用过、过期，请换一张',
     en: 'That coupon is not this customer’s or no longer usable',
   },
+  TEMPLATE_UNFIT: {
+    status: 422,
+    zh: '这种券已停发或不能由导购发放，请换一种',
+    en: 'Coupons of this kind are closed or not for guides to give; choose another',
+  },
+  PUSH_NOT_YOURS: {
+    status: 409,
+    zh: '这张券是送给另一位顾客的，请向导购要一张您自己的',
+    en: 'This coupon was meant for someone else; ask the guide for one of your own',
+  },
+  PUSH_OVER: { status: 409, zh: '这张券已领完、已结束，或您已领满', en: 'These coupons are gone or over, or you have had your share' },
   SKU_UNKNOWN: { status: 422, zh: '没有这个商品，请重新选择', en: 'No such product; choose again' },
   CONTACT_TIED: {
     status: 409,

@@ -1,8 +1,11 @@
 import { httpEntry } from '#platform/http';
 import { wecomContract, wecomRefusals } from './contract.ts';
+import { claimPush } from './handlers/claim-push.ts';
 import { listMessages } from './handlers/list-messages.ts';
+import { openPush } from './handlers/open-push.ts';
 import { pushMessage } from './handlers/push-message.ts';
 import { showCustomer } from './handlers/show-customer.ts';
+import { showFunnel } from './handlers/show-funnel.ts';
 import { signPage } from './handlers/sign-page.ts';
 import { takeCallback } from './handlers/take-callback.ts';
 import { tieCustomer } from './handlers/tie-customer.ts';
@@ -17,6 +20,9 @@ export const handler = httpEntry(
     'POST /wecom/messages': pushMessage,
     'GET /wecom/messages': listMessages,
     'GET /wecom/customers/{externalUserId}': showCustomer,
+    'POST /wecom/pushes/{messageId}/opens': openPush,
+    'POST /wecom/pushes/{messageId}/claims': claimPush,
+    'GET /wecom/funnel': showFunnel,
     'POST /wecom/customers/{externalUserId}/member': tieCustomer,
   },
   wecomRefusals,

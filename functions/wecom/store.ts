@@ -3,11 +3,14 @@ import type { Page } from '#kernel/page';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import { change, create, put, type Write } from '#platform/writes';
 import type { Contact } from './domain/contact.ts';
 import { eventKeyOf } from './domain/event-key.ts';
 import type { Follow } from './domain/follow.ts';
+import { type Funnel, funnelSteps } from './domain/funnel.ts';
 import type { Message } from './domain/message.ts';
 import type { Notice } from './domain/notice.ts';
+import type { Push, Sale, Trail } from './domain/push.ts';
 import type { WecomEvent } from './gateways/callback-events.ts';
 
 const ttlAfter = (at: Instant, days: number): number => Math.floor(epochMs(plusDays(at, days)) / 1000);
@@ -108,3 +111,59 @@ export function noticeRow({ rev: _, ...notice }: Notice): Row {
   return { ...noticeRef(noticeId).key, ...(dueAt ? due(NOTICE_DUE, noticeId, dueAt) : {}), v: 1, notice, ttl: ttlAfter(madeAt, 90) };
 }
 export const noticesDue = (now: Instant): Promise<Notice[]> => dueRows(NOTICE_DUE, now, readNotice);
+
+// Pushes lie in the group: the customer who opens a link names nothing but the message.
+
+const pushKey = (messageId: string, sk: string): Key => ({ pk: `${group}#WECOM-PUSH#${messageId}`, sk });
+
+export const pushRef = (messageId: string): Ref<Push> => ({ key: pushKey(messageId, 'PUSH'), read: (row) => row.push as Push });
+
+export const trailRef = (messageId: string): Ref<Trail> => ({ key: pushKey(messageId, 'TRAIL'), read: (row) => row as unknown as Trail });
+
+/** Which push a coupon came by: the latest, where it was pushed again. */
+export const pushOfCouponRef = (couponId: string): Ref<{ messageId: string }> => ({
+  key: { pk: `${group}#WECOM-PUSH-OF#${couponId}`, sk: 'PUSH' },
+  read: (row) => ({ messageId: String(row.messageId) }),
+});
+
+export function newPush(push: Push): Write[] {
+  const { messageId, couponId } = push;
+  const row: Row = { ...pushKey(messageId, 'PUSH'), v: 1, push };
+  return [create(row), ...(couponId === undefined ? [] : [cameBy(couponId, messageId)])];
+}
+
+export const cameBy = (couponId: string, messageId: string): Write => put({ ...pushOfCouponRef(couponId).key, messageId });
+
+/** Refuses CHANGED where it was opened before. */
+export const openedAt = ({ messageId }: Push, now: Instant): Write =>
+  change(pushKey(messageId, 'TRAIL'), { set: { openedAt: now }, when: [['openedAt', 'absent']] });
+
+/** Refuses CHANGED where it was claimed before. */
+export const claimedAt = ({ messageId }: Push, claim: { couponId: string; claimedBy: string }, now: Instant): Write =>
+  change(pushKey(messageId, 'TRAIL'), { set: { claimedAt: now, ...claim }, when: [['claimedAt', 'absent']] });
+
+export const redeemedAt = ({ messageId }: Push, used: { slipId?: string; sale?: Sale }, now: Instant): Write =>
+  change(pushKey(messageId, 'TRAIL'), { set: { redeemedAt: now, ...used } });
+
+/** Refuses CHANGED where another slip has used it since. */
+export const returnedFrom = ({ messageId }: Push, slipId: string): Write =>
+  change(pushKey(messageId, 'TRAIL'), { remove: ['redeemedAt', 'slipId', 'sale'], when: [['slipId', '=', slipId]] });
+
+// What a month's pushes led to: one row a guide and store.
+
+export type FunnelOf = { storeId: string; personId: string; month: string };
+export type FunnelRow = FunnelOf & Funnel;
+
+const monthKey = (scope: Scope, month: string): string => `${scope}#WECOM-FUNNEL#${month}`;
+
+export const addToFunnel = (scope: Scope, { storeId, personId, month }: FunnelOf, steps: Partial<Funnel>): Write =>
+  change({ pk: monthKey(scope, month), sk: `${storeId}#${personId}` }, { set: { storeId, personId, month }, add: steps });
+
+export const funnelsOf = (scope: Scope, month: string, begins: string, asked: { cursor?: string | undefined }): Promise<Page<FunnelRow>> =>
+  query({ pk: monthKey(scope, month), begins, limit: 50, cursor: asked.cursor }, readFunnel);
+
+const readFunnel = (row: Row): FunnelRow => {
+  const { storeId, personId, month } = row as unknown as FunnelOf;
+  const counted = Object.fromEntries(funnelSteps.map((step) => [step, Number(row[step] ?? 0)])) as Funnel;
+  return { storeId, personId, month, ...counted };
+};

@@ -7,6 +7,7 @@ export default defineAppConfig({
     { root: 'leads', pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index'] },
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },
+    { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index'] },
     { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
     { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },

@@ -21,9 +21,13 @@ export type Message = {
   memberId?: string;
   kind: 'text' | 'coupon' | 'product';
   text: string;
+  /** A coupon to claim from this template; where `couponId` stands, the customer has it already. */
+  templateId?: string;
   couponId?: string;
   skuId?: string;
   subject?: string;
+  /** Where the customer's tap leads; who has one is followed from the tap to the sale. */
+  link?: string;
   state: MessageState;
   at: Instant;
   tries: number;

@@ -42,6 +42,9 @@ export type CouponWords = { name: string; text: string; expiresAt: Instant };
 export const couponText = (said: string | undefined, { name, text, expiresAt }: CouponWords): string =>
   lines(said, `【优惠券】${name}（${text}），${localTime(expiresAt).split(' ')[0]}前有效，已放进您的会员券包，到店出示即可使用。`);
 
+export const offerText = (said: string | undefined, { name, text }: Omit<CouponWords, 'expiresAt'>): string =>
+  lines(said, `【优惠券】${name}（${text}），点开下面的卡片领取，到店出示即可使用。`);
+
 export const productText = (said: string | undefined, { name, spec, listFen }: { name: string; spec: string; listFen: Fen }): string =>
   lines(said, `【${name}】${spec === '' ? '' : `${spec}，`}吊牌价 ¥${yuan(listFen)}，欢迎到店看看。`);
 

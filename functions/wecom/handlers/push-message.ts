@@ -8,6 +8,7 @@ import type { Message } from '../domain/message.ts';
 import { messageNews } from '../events.ts';
 import { addresseeOf } from '../steps/addressee.ts';
 import { contentOf } from '../steps/content.ts';
+import { tracked } from '../steps/tracked.ts';
 import { messageView } from '../steps/views.ts';
 import { messageRow } from '../store.ts';
 
@@ -15,7 +16,8 @@ import { messageRow } from '../store.ts';
 export const pushMessage: Handler<(typeof wecomContract)['POST /wecom/messages']> = async ({ body }, ctx) => {
   const scope = dealerScope(ctx.session);
   const { userId, contact, memberId } = await addresseeOf(ctx, body);
-  const message: Message = {
+  const content = await contentOf(ctx, scope, body, memberId);
+  const plain: Message = {
     messageId: ctx.newId('message'),
     rev: 1,
     dealerId: dealerIdOf(scope),
@@ -25,12 +27,13 @@ export const pushMessage: Handler<(typeof wecomContract)['POST /wecom/messages']
     customerName: contact.name,
     ...(memberId === undefined ? {} : { memberId }),
     kind: body.kind,
-    ...(await contentOf(ctx, scope, body, memberId)),
+    text: content.text,
     state: 'QUEUED',
     at: ctx.now,
     tries: 0,
     dueAt: ctx.now,
   };
+  const { message, writes } = content.offer ? await tracked(ctx, plain, content.offer) : { message: plain, writes: [] };
   const facts = [messageNews('wecom.message-queued', message)];
-  return commit(ctx, { writes: [create(messageRow(message))], facts, reply: messageView(message) });
+  return commit(ctx, { writes: [create(messageRow(message)), ...writes], facts, reply: messageView(message) });
 };

@@ -1,11 +1,13 @@
 import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
+import { get } from '#platform/table';
 import { replace } from '#platform/writes';
 import { asked, handed, handing, lost, type Message } from '../domain/message.ts';
-import { messageNews } from '../events.ts';
+import { messageNews, type PushSent, pushNews } from '../events.ts';
+import type { Content } from '../gateways/attachments.ts';
 import { addMassMessage, massMessageResults } from '../gateways/mass-messages.ts';
-import { messageRow } from '../store.ts';
+import { messageRow, pushRef } from '../store.ts';
 import { contactsApp } from './apps.ts';
 
 /**
@@ -20,8 +22,14 @@ export async function bringOn(ctx: Omit<Ctx, 'action'>, message: Message): Promi
   if (!taken) return message;
   const mine = await saved(ctx, taken);
   const to = { kind: 'customers', externalUserids: [mine.externalUserId], sender: mine.userId } as const;
-  return saved(ctx, handed(mine, await addMassMessage(await contactsApp(), to, { text: mine.text }), ctx.now));
+  return saved(ctx, handed(mine, await addMassMessage(await contactsApp(), to, contentFor(mine)), ctx.now));
 }
+
+/** A link goes as a card below the words. */
+const contentFor = ({ text, link, subject = '' }: Message): Content => ({
+  text,
+  ...(link === undefined ? {} : { attachments: [{ kind: 'link', title: subject, url: link }] }),
+});
 
 async function resulted(ctx: Omit<Ctx, 'action'>, message: Message): Promise<Message> {
   const answer = await massMessageResults(await contactsApp(), message.msgId ?? '', message.userId);
@@ -31,7 +39,9 @@ async function resulted(ctx: Omit<Ctx, 'action'>, message: Message): Promise<Mes
 
 /** Refuses CHANGED where somebody else has it in hand. */
 async function saved(ctx: Omit<Ctx, 'action'>, message: Message): Promise<Message> {
-  const facts = message.state === 'SENT' ? [messageNews('wecom.message-sent', message)] : [];
+  const push = message.state === 'SENT' && message.link !== undefined ? await get(pushRef(message.messageId)) : undefined;
+  const sent = message.state === 'SENT' ? [messageNews('wecom.message-sent', message)] : [];
+  const facts = push ? [...sent, pushNews<PushSent>('wecom.push-sent', push)] : sent;
   await commit(ctx, { writes: [replace(messageRow(message), message.rev)], facts, reply: null });
   return { ...message, rev: message.rev + 1 };
 }

@@ -11,6 +11,7 @@ import type { ordersContract } from '@functions/orders/contract.ts';
 import type { paymentsContract } from '@functions/payments/contract.ts';
 import type { pricingContract } from '@functions/pricing/contract.ts';
 import type { quotesContract } from '@functions/quotes/contract.ts';
+import type { wecomContract } from '@functions/wecom/contract.ts';
 import type { input, output, ZodType } from 'zod';
 
 /**
@@ -29,7 +30,8 @@ export type Api = typeof catalogueContract &
   typeof ordersContract &
   typeof paymentsContract &
   typeof pricingContract &
-  typeof quotesContract;
+  typeof quotesContract &
+  typeof wecomContract;
 
 export type RouteName = keyof Api & string;
 

@@ -15,6 +15,7 @@ import { payments } from './en/payments.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
 import { ui } from './en/ui.ts';
+import { wecom } from './en/wecom.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en = {
@@ -35,6 +36,7 @@ export const en = {
   pricing,
   quotes,
   ui,
+  wecom,
 } satisfies {
   [C in keyof typeof zhCN]: Record<keyof (typeof zhCN)[C], string>;
 };

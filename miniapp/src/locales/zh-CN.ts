@@ -15,6 +15,7 @@ import { payments } from './zh-CN/payments.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { quotes } from './zh-CN/quotes.ts';
 import { ui } from './zh-CN/ui.ts';
+import { wecom } from './zh-CN/wecom.ts';
 
 /** Every sentence of the mini-program; one file per context. */
 export const zhCN = {
@@ -35,4 +36,5 @@ export const zhCN = {
   pricing,
   quotes,
   ui,
+  wecom,
 };

@@ -26,6 +26,9 @@ const happened: Readonly<Record<string, TextKey>> = {
   'quotes.card-shared': 'members.wasQuoted',
   'quotes.card-opened': 'members.wasLookedAt',
   'quotes.card-accepted': 'members.wasAccepted',
+  'wecom.push-sent': 'members.wasPushed',
+  'wecom.push-opened': 'members.wasPushOpened',
+  'wecom.push-claimed': 'members.wasTaken',
 };
 
 /** A fact's type as people read it; one that a later server tells stands as 「动态」. */

@@ -1,10 +1,14 @@
 import { t } from '@/locales/t';
 import { MyMembers } from '@/members/components/my-members';
+import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
+import { sentPage } from '@/wecom/pages';
+import { go } from '@/wx/navigate';
 
 export function GuideMembers() {
   return (
     <Screen tab title={t('home.tabMembers')} width="wide">
+      <Button kind="quiet" id="to-sent" label={t('wecom.mySent')} onTap={() => go(sentPage)} />
       <MyMembers />
     </Screen>
   );

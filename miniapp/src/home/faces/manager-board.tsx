@@ -1,3 +1,4 @@
+import { useMe } from '@/api/session';
 import { StoreRanking } from '@/commissions/components/store-ranking';
 import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
@@ -5,7 +6,10 @@ import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
 import { MoneyLinks } from '@/payments/components/money-links';
+import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
+import { sentPage } from '@/wecom/pages';
+import { go } from '@/wx/navigate';
 
 /** 看板: today's sales by guide and category, then the slips themselves. */
 export function ManagerBoard() {
@@ -18,10 +22,18 @@ export function ManagerBoard() {
             <StoreBoard />
             <StoreRanking />
             <MoneyLinks />
+            <ToFunnel />
           </>
         }
         second={<TodaySlips />}
       />
     </Screen>
   );
+}
+
+/** What the store's pushes led to; head office and finance send none. */
+function ToFunnel() {
+  const role = useMe()?.role;
+  if (role !== 'manager' && role !== 'dealerAdmin') return null;
+  return <Button kind="quiet" id="to-funnel" label={t('wecom.funnel')} onTap={() => go(sentPage)} />;
 }

@@ -22,6 +22,7 @@ import { Sheet } from '@/ui/sheet';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
 import { Timeline } from '@/ui/timeline';
 import { go } from '@/wx/navigate';
+import { Push } from './push';
 import './members.scss';
 
 /** One member as the guide needs them at the counter: worth, points, coupons, tags, and what happened, newest first. */
@@ -44,6 +45,7 @@ export function MemberDetail({ memberId }: { memberId: string }) {
               onTap={() => go(accountPage, { memberId })}
             />
           </List>
+          <Push memberId={memberId} />
           <Coupons memberId={memberId} />
           <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
           <History memberId={memberId} />
