@@ -108,7 +108,7 @@ const timelineEntry = z.object({
 
 const pointsEntry = z.object({
   entryId: z.string(),
-  step: z.enum(['HOLD', 'RELEASE', 'SETTLE', 'FIX', 'OPENING', 'RETURN']),
+  step: z.enum(['HOLD', 'RELEASE', 'SETTLE', 'FIX', 'OPENING', 'RETURN', 'EXPIRE']),
   at: instant,
   availableDelta: signedPoints,
   heldDelta: signedPoints,
@@ -116,6 +116,7 @@ const pointsEntry = z.object({
   spent: points,
   givenBack: points.optional(),
   clawedBack: points.optional(),
+  expired: points.optional(),
   slipId: z.string().optional(),
   reason: z.string().optional(),
 });

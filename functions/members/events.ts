@@ -13,3 +13,5 @@ export type GuideAssigned = Fact<
 export type ConsentChanged = Fact<'members.consent-changed', { memberId: string; purpose: string; given: boolean }>;
 export type TagsChanged = Fact<'members.tags-changed', { memberId: string; added: readonly string[]; removed: readonly string[] }>;
 export type PointsFixed = Fact<'members.points-fixed', { memberId: string; delta: number }>;
+/** Points of a month ('2026-06') whose time was over. */
+export type PointsExpired = Fact<'members.points-expired', { memberId: string; points: number; lot: string }>;

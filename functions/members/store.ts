@@ -2,7 +2,9 @@ import type { Instant } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import type { SealedMobile } from '#platform/personal';
 import { group, type Scope } from '#platform/scope';
+import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import { change, type Write } from '#platform/writes';
 import type { Account, AccountEntry } from './domain/account.ts';
 import { levelOf } from './domain/level.ts';
 import type { GuideOfMember, Member } from './domain/member.ts';
@@ -118,6 +120,37 @@ const ledgerOf = (memberId: string): string => `${group}#POINTS-OF#${memberId}`;
 
 export const pointsOf = (memberId: string, asked: Asked): Promise<Page<PointsEntry>> =>
   query({ index: 'gsi1', pk: ledgerOf(memberId), ...paged(asked) }, (row) => row.entry as PointsEntry);
+
+// Points by the month they were earned in, which end together. A lot that has ended keeps its figures.
+
+export type PointsLot = { memberId: string; lot: string; points: number; endsAt?: Instant };
+
+export const POINTS_END = 'points-end';
+
+const lotKey = (memberId: string, lot: string): Key => memberKey(memberId, `POINTSLOT#${lot}`);
+
+/** Adds to a month's points, up or down. Nothing for 0. */
+export function lotWrites({ memberId, lot, points, endsAt }: PointsLot): Write[] {
+  if (points === 0) return [];
+  const set = endsAt === undefined ? {} : { endsAt, memberId, lot, ...due(POINTS_END, memberId, endsAt) };
+  return [change(lotKey(memberId, lot), { set, add: { points } })];
+}
+
+/** It has ended: due no more. Refuses CHANGED where it has ended before. */
+export const lotEnded = ({ memberId, lot }: PointsLot, now: Instant): Write =>
+  change(lotKey(memberId, lot), { set: { endedAt: now }, remove: ['duepk', 'dueAt'], when: [['duepk', 'present']] });
+
+const readLot = (row: Row): PointsLot => ({
+  memberId: String(row.memberId),
+  lot: row.sk.slice('POINTSLOT#'.length),
+  points: Number(row.points ?? 0),
+  ...(row.endsAt === undefined ? {} : { endsAt: String(row.endsAt) }),
+});
+
+export const lotsDue = (now: Instant): Promise<PointsLot[]> => dueRows(POINTS_END, now, readLot);
+
+export const lotsOf = async (memberId: string): Promise<PointsLot[]> =>
+  (await query({ pk: memberKey(memberId).pk, begins: 'POINTSLOT#', limit: 1000 }, readLot)).items;
 
 // The timeline: read rows made from facts.
 

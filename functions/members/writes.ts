@@ -2,12 +2,16 @@ import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import type { SealedMobile } from '#platform/personal';
 import { type Condition, change, create, type Write } from '#platform/writes';
+import { lotOf } from '#pricing/domain/points-rule';
 import { type NewMember, newMember } from './domain/member.ts';
-import { fixed, held, opening, type PointsMove, released, returned, settled, settledAtOnce } from './domain/points.ts';
+import { ended, fixed, held, opening, type PointsMove, released, returned, settled, settledAtOnce } from './domain/points.ts';
 import {
   guideHistoryRow,
+  lotEnded,
+  lotWrites,
   memberKey,
   memberRow,
+  type PointsLot,
   phoneRow,
   pointsRow,
   sealedRow,
@@ -32,22 +36,42 @@ export function releasePoints({ memberId, points, slipId }: SlipPoints, now: Ins
   return move(memberId, slipId, released(points), now, { when: [['pointsHeld', '>=', points]], code: 'MEMBER_GONE' });
 }
 
-type Settling = { memberId: string; spendPoints: number; earnPoints: number; spentFen: Fen; slipId: string };
+type Settling = {
+  memberId: string;
+  spendPoints: number;
+  earnPoints: number;
+  /** When the points that it earns end, as the points rule says; absent: never. */
+  earnedEndsAt?: Instant | undefined;
+  spentFen: Fen;
+  slipId: string;
+};
 
 /**
  * A slip that held its points is paid: they are spent, the purchase earns and counts for the level.
  * Refuses MEMBER_GONE if the slip was settled or released before, or fewer points are held.
  */
-export function settlePoints({ memberId, spendPoints, earnPoints, spentFen, slipId }: Settling, now: Instant): Write[] {
+export function settlePoints(settling: Settling, now: Instant): Write[] {
+  const { memberId, spendPoints, earnPoints, spentFen, slipId } = settling;
   const when: Condition[] = [['pointsHeld', '>=', spendPoints]];
-  return move(memberId, slipId, settled(spendPoints, earnPoints), now, { when, code: 'MEMBER_GONE', spentFen });
+  return [
+    ...move(memberId, slipId, settled(spendPoints, earnPoints), now, { when, code: 'MEMBER_GONE', spentFen }),
+    ...earnedLot(settling, now),
+  ];
 }
 
 /** The same for a slip that is opened and paid in one transaction: nothing was held. Refuses POINTS_SHORT. */
-export function settlePointsAtOnce({ memberId, spendPoints, earnPoints, spentFen, slipId }: Settling, now: Instant): Write[] {
+export function settlePointsAtOnce(settling: Settling, now: Instant): Write[] {
+  const { memberId, spendPoints, earnPoints, spentFen, slipId } = settling;
   const when: Condition[] = [['pointsAvailable', '>=', spendPoints]];
-  return move(memberId, slipId, settledAtOnce(spendPoints, earnPoints), now, { when, code: 'POINTS_SHORT', spentFen });
+  return [
+    ...move(memberId, slipId, settledAtOnce(spendPoints, earnPoints), now, { when, code: 'POINTS_SHORT', spentFen }),
+    ...earnedLot(settling, now),
+  ];
 }
+
+/** What a purchase earns ends with the month it was earned in. */
+const earnedLot = ({ memberId, earnPoints, earnedEndsAt }: Settling, now: Instant): Write[] =>
+  earnedEndsAt === undefined ? [] : lotWrites({ memberId, lot: lotOf(now), points: earnPoints, endsAt: earnedEndsAt });
 
 type Guarded = { when: Condition[]; code: string; spentFen?: Fen };
 
@@ -74,15 +98,25 @@ type Returning = {
 
 /**
  * Goods of a paid slip come back: points that paid for them return, those they earned go (the balance may fall below 0), and they
- * count no more for the level. Two items. Refuses MEMBER_GONE if this return was booked before.
+ * count no more for the level. What comes back lives as long as what the slip earned. Three items at most. Refuses MEMBER_GONE if this return was booked before.
  */
-export function returnPoints({ memberId, slipId, returnId, givenBack, clawedBack, refundFen }: Returning, now: Instant): Write[] {
+export function returnPoints({ memberId, slipId, returnId, givenBack, clawedBack, refundFen, paidAt }: Returning, now: Instant): Write[] {
   const points = returned(givenBack, clawedBack);
   const add = { pointsAvailable: points.availableDelta, spentFen: 0 - refundFen, rev: 1 };
   return [
     change(memberKey(memberId), { add, when: [['pk', 'present']] }, 'MEMBER_GONE'),
     create(pointsRow(memberId, { ...points, entryId: returnId, at: now, slipId }), 'MEMBER_GONE'),
+    ...lotWrites({ memberId, lot: lotOf(paidAt), points: points.availableDelta }),
   ];
+}
+
+/** The time of a month's points is over; `points` of them are still there. Refuses CHANGED where the balance moved since it was read. */
+export function expirePoints(lot: PointsLot, points: number, available: number, now: Instant): Write[] {
+  const { memberId } = lot;
+  if (points === 0) return [lotEnded(lot, now)];
+  const taken = { add: { pointsAvailable: 0 - points, rev: 1 }, when: [['pointsAvailable', '=', available]] as const };
+  const entry = { ...ended(points), entryId: `${lot.lot}:EXPIRE`, at: now };
+  return [lotEnded(lot, now), change(memberKey(memberId), taken), create(pointsRow(memberId, entry))];
 }
 
 /** A correction by hand, up or down. Refuses POINTS_SHORT if fewer are available than are taken away. */

@@ -11,7 +11,7 @@ import { scopeOfDealer } from '#platform/scope';
 import { replace, type Write } from '#platform/writes';
 import { commissionFor, lockedCommission } from './domain/commissioning.ts';
 import { stockLines } from './domain/goods.ts';
-import { pointsFor, type Slip, type Tender } from './domain/slip.ts';
+import type { Slip, Tender } from './domain/slip.ts';
 import { afterPayingEnded, afterTender, letGo, refuseUnlessOpen, whilePaying } from './domain/tendering.ts';
 import { slipNews } from './events.ts';
 import { slipRow } from './store.ts';
@@ -68,7 +68,8 @@ function memberWrites(slip: Slip, at: Instant, from: 'held' | 'shelf'): Write[] 
   const settled = {
     memberId,
     spendPoints: slip.pointsUsed,
-    earnPoints: pointsFor(slip.netFen),
+    earnPoints: slip.pointsEarned,
+    earnedEndsAt: slip.pointsEndAt,
     spentFen: slip.netFen,
     slipId: slip.slipId,
   };

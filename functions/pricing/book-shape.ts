@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import { bps, cursor, fen, instant } from '#platform/shapes';
+import { pointsRule } from './points-rule-shape.ts';
 
 /** The routes by which a phone fetches its price book and keeps it fresh. */
 const policy = { allow: ['guide', 'manager'], reach: 'store' } as const;
 
 /** Promotions pass through as they are stored: the engine's own data, which the phone runs as the server does. */
-const live = z.object({ version: z.int(), promotions: z.array(z.looseObject({ name: z.string() })).readonly() });
+const live = z.object({
+  version: z.int(),
+  promotions: z.array(z.looseObject({ name: z.string() })).readonly(),
+  pointsRule: pointsRule.optional(),
+});
 
 export const priceBook = z.object({
   version: z.int(),

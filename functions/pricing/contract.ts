@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, fen, id, instant, points, qty, text } from '#platform/shapes';
 import { bookName, bookRoutes, bookState, priceBook } from './book-shape.ts';
+import { pointsRuleRoutes } from './points-rule-shape.ts';
 import { promotionDeskRoutes, published } from './promotion-desk-shape.ts';
 
 export { pricingRefusals } from './refusals.ts';
@@ -73,6 +74,8 @@ export const quote = z.object({
   couponIdsUsed: z.array(z.string()).readonly(),
   pointsUsed: points,
   pointsUsableMax: points,
+  pointsEarned: points,
+  pointsEndAt: z.string().optional(),
   manualMaxFen: fen,
   versions: z.record(z.string(), z.int()).readonly(),
 });
@@ -114,6 +117,7 @@ export const pricingContract = routes({
   },
   ...promotionDeskRoutes,
   ...bookRoutes,
+  ...pointsRuleRoutes,
   'POST /pricing/promotions/{promotionId}/end': {
     summary: '结束活动',
     policy: { allow: ['dealerAdmin', 'hq'], reach: 'dealer' },

@@ -9,6 +9,7 @@ import { listPromotions } from './handlers/list-promotions.ts';
 import { listPast, showEffect, showPromotion } from './handlers/look-back.ts';
 import { makeQuote } from './handlers/make-quote.ts';
 import { listBookGoods, listBookPrices, showPhoneBook } from './handlers/phone-book.ts';
+import { setPointsRule, showPointsRule } from './handlers/points-rule.ts';
 import { publishPromotion } from './handlers/publish-promotion.ts';
 import { setBook } from './handlers/set-book.ts';
 import { setPrice } from './handlers/set-price.ts';
@@ -34,6 +35,8 @@ export const handler = httpEntry(
     'GET /pricing/phone-book': showPhoneBook,
     'GET /pricing/phone-book/goods': listBookGoods,
     'GET /pricing/phone-book/prices': listBookPrices,
+    'GET /pricing/points-rule': showPointsRule,
+    'PUT /pricing/points-rule': setPointsRule,
     'GET /pricing/book': showBook,
     'PUT /pricing/book': setBook,
     'PUT /pricing/prices/{skuId}': setPrice,

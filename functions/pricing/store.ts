@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page';
 import { dealerIdOf, group, type Scope } from '#platform/scope';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { type BookGoods, type PackedGoods, packGoods } from './domain/book.ts';
+import type { PointsRule } from './domain/points-rule.ts';
 import {
   DEFAULT_BOOK,
   type GiftGoods,
@@ -22,18 +23,23 @@ export type StoredPromotion = Omit<PublishedPromotion, 'promotion'> & {
   endedAt?: string;
 };
 
-export type LiveRow = Pick<LivePromotions, 'version'> & { promotions: readonly StoredPromotion[] };
+export type LiveRow = Omit<LivePromotions, 'promotions'> & { promotions: readonly StoredPromotion[] };
 
 /** One row holds all that runs in a scope, so that a quote reads two rows whatever the number of promotions. */
 export const liveRef = (scope: Scope): Ref<LiveRow> => ({
   key: { pk: `${scope}#PROMOTIONS`, sk: 'LIVE' },
-  read: (row) => ({ version: row.rev ?? 1, promotions: row.promotions as StoredPromotion[] }),
+  read: (row) => ({
+    version: row.rev ?? 1,
+    promotions: row.promotions as StoredPromotion[],
+    ...(row.pointsRule ? { pointsRule: row.pointsRule as PointsRule } : {}),
+  }),
 });
 
 export const groupLiveRef = (): Ref<LiveRow> => liveRef(group);
 
 export function liveRow(scope: Scope, live: LiveRow): Row {
-  return { ...liveRef(scope).key, promotions: live.promotions, v: 1, rev: live.version };
+  const { promotions, pointsRule, version } = live;
+  return { ...liveRef(scope).key, promotions, ...(pointsRule ? { pointsRule } : {}), v: 1, rev: version };
 }
 
 /** Kept for good: what a slip names by id. Those with an end are listed by it. */

@@ -8,7 +8,17 @@ export default defineAppConfig({
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },
     { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index'] },
-    { root: 'coupons', pages: ['pages/redeem/index', 'pages/code/index'] },
+    {
+      root: 'coupons',
+      pages: [
+        'pages/redeem/index',
+        'pages/code/index',
+        'pages/templates/index',
+        'pages/template/index',
+        'pages/template-form/index',
+        'pages/claim/index',
+      ],
+    },
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
     { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },
     { root: 'quotes', pages: ['pages/card/index', 'pages/mine/index', 'pages/view/index'] },

@@ -25,8 +25,8 @@ const draft = (more: object) => ({
 });
 
 /** A counter with a guide, a member who shows coupons, a dealer's administrator and head office. */
-export async function openCouponDesk() {
-  const world = await startWorld();
+export async function openCouponDesk({ large = false }: { large?: boolean } = {}) {
+  const world = await startWorld({ large });
   const newId = idFactory(() => Date.parse('2026-03-01T00:00:00Z'));
   const [dealerId, storeId, memberId] = [newId('org'), newId('org'), newId('member')];
   const scope = scopeOfDealer(dealerId);

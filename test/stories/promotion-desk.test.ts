@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { handler as members } from '#members/routes';
 import { handler as orders } from '#orders/routes';
 import { handler as pricingReactions } from '#pricing/reactions';
 import { handler as pricing } from '#pricing/routes';
@@ -9,7 +10,7 @@ import { type Answer, startWorld, type World } from '../world.ts';
 let world: World;
 let shop: Shop;
 before(async () => {
-  world = await startWorld();
+  world = await startWorld({ secrets: { wechat: { appid: 'wx1', secret: 's' } } });
   shop = await openShop(world);
 });
 after(() => world.stop());
@@ -157,4 +158,25 @@ test('a draft is changed and dropped; goods that are not there and other roles a
   assert.equal((await asked('POST /pricing/drafts', { name: '送什么', promotion: unknown })).body.code, 'PROMOTION_GOODS');
   assert.equal((await asked('POST /pricing/promotions/checks', { name: '送什么', promotion: unknown })).body.code, 'PROMOTION_GOODS');
   assert.equal((await asked('GET /pricing/drafts', undefined, {}, shop.ada.token)).status, 403);
+});
+
+test('head office says how purchases earn points: the quote tells it, the slip books it, and two people do not overwrite each other', async () => {
+  const before = (await asked('GET /pricing/points-rule', undefined)).body;
+  // The dealer's own 满100减5 still runs: 154 yuan for a lamp.
+  const { version, ...rule } = before;
+  assert.deepEqual([rule.fenPerPoint, rule.liveMonths], [100, 24]);
+  const double = { ...rule, catBps: { 灯具: 20000 }, version };
+  const set = await asked('PUT /pricing/points-rule', double);
+  assert.equal(set.status, 200, JSON.stringify(set.body));
+  const late = await asked('PUT /pricing/points-rule', double);
+  assert.deepEqual([late.status, late.body.code], [409, 'CHANGED']);
+  const memberId = await enrol(world, shop.ada.token, '13900139009', '吴');
+  const lines = [{ lineKey: 'L', skuId: shop.skus['LAMP-1'], qty: 1 }];
+  const quote = (await world.call(pricing, 'POST /pricing/quotes', { token: shop.ada.token, body: { lines, memberId } })).body;
+  assert.deepEqual([quote.pointsEarned, quote.pointsEndAt], [308, '2028-03-31T16:00:00.000Z']);
+  await sell({ 'LAMP-1': 1 }, memberId);
+  const { member } = (await world.call(members, 'GET /members/{memberId}', { token: shop.ada.token, params: { memberId } })).body;
+  assert.equal(member.pointsAvailable, 308);
+  await asked('POST /pricing/promotions', { name: '占位', promotion: tiers(99900000, 1) });
+  assert.deepEqual((await asked('GET /pricing/points-rule', undefined)).body.catBps, { 灯具: 20000 });
 });

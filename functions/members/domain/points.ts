@@ -12,8 +12,10 @@ export type PointsMove = {
   /** Of a return: points that paid for the goods come back, points that the goods earned go. */
   givenBack?: number;
   clawedBack?: number;
+  /** Points of a month whose time is over. */
+  expired?: number;
 };
-export type PointsStep = 'HOLD' | 'RELEASE' | 'SETTLE' | 'FIX' | 'OPENING' | 'RETURN';
+export type PointsStep = 'HOLD' | 'RELEASE' | 'SETTLE' | 'FIX' | 'OPENING' | 'RETURN' | 'EXPIRE';
 
 export const held = (points: number): PointsMove => ({ step: 'HOLD', availableDelta: 0 - points, heldDelta: points, earned: 0, spent: 0 });
 
@@ -56,4 +58,14 @@ export const returned = (givenBack: number, clawedBack: number): PointsMove => (
   spent: 0,
   givenBack,
   clawedBack,
+});
+
+/** The time of a month's points is over. */
+export const ended = (points: number): PointsMove => ({
+  step: 'EXPIRE',
+  availableDelta: 0 - points,
+  heldDelta: 0,
+  earned: 0,
+  spent: 0,
+  expired: points,
 });

@@ -4,7 +4,7 @@ import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import type { Quote, QuoteLine } from '#pricing/domain/quote';
 import { lockedCommission } from './commissioning.ts';
-import { type HeldCoupon, HOLD_SECONDS, pointsFor, type Share, type Slip, type SlipLine } from './slip.ts';
+import { type HeldCoupon, HOLD_SECONDS, type Share, type Slip, type SlipLine } from './slip.ts';
 import { slipNumber } from './slip-number.ts';
 
 /** Serial numbers each take an item of the opening transaction, which may have 100. */
@@ -58,7 +58,8 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     tenders: [],
     coupons,
     pointsUsed: quote.pointsUsed,
-    pointsEarned: opening.member ? pointsFor(quote.netFen) : 0,
+    pointsEarned: quote.pointsEarned,
+    ...(quote.pointsEndAt === undefined ? {} : { pointsEndAt: quote.pointsEndAt }),
     split,
     commission: lockedCommission({ lines, split }, books, now),
     holdsUntil: plusSeconds(now, HOLD_SECONDS),

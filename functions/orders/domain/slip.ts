@@ -86,6 +86,8 @@ export type Slip = {
   coupons: readonly HeldCoupon[];
   pointsUsed: number;
   pointsEarned: number;
+  /** When the points that it earns end; absent: never. */
+  pointsEndAt?: Instant;
   split: readonly Share[];
   commission: SlipCommission;
   /** Until then stock, coupons and points stay held for a slip that nobody has paid for. */
@@ -102,6 +104,3 @@ export const dueFen = (slip: Slip): Fen => slip.netFen - slip.paidFen;
 
 /** How long an unpaid slip keeps its goods: long enough for a queue at the till, short enough for a Saturday. */
 export const HOLD_SECONDS = 30 * 60;
-
-/** Points are earned on whole yuan of the net. */
-export const pointsFor = (netFen: Fen): number => Math.floor(netFen / 100);

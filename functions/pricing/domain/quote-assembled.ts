@@ -1,6 +1,7 @@
 import { mulDivCeil, mulDivFloor, rateOf } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
 import type { Cart } from './cart.ts';
+import { DEFAULT_POINTS_RULE, lotEnds, lotOf, pointsEarned } from './points-rule.ts';
 import { priceCart } from './price-cart.ts';
 import type { Priced, PricedLine } from './priced.ts';
 import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
@@ -24,15 +25,17 @@ export function assembleQuote(input: QuoteInput): Quote {
     cart,
     candidates.map(({ promotion }) => promotion),
   );
+  const quoted = [...lines.flatMap((line) => partsOf(line, priced.lines)), ...giftsOf(priced, candidates)];
   return {
     pricedAt: input.now,
     listFen: priced.list,
     netFen: priced.net,
     discountFen: priced.discount,
-    lines: [...lines.flatMap((line) => partsOf(line, priced.lines)), ...giftsOf(priced, candidates)],
+    lines: quoted,
     why: whyLines(cart, candidates, priced, namesOf(input, candidates)),
     couponIdsUsed: input.coupons.map(({ couponId }) => couponId).filter((id) => priced.applied.includes(id)),
     ...pointsOf(input, priced),
+    ...earnedOf(input, quoted),
     manualMaxFen,
     versions: versionsOf(input, lines),
   };
@@ -101,6 +104,16 @@ function pointsOf({ member, book }: QuoteInput, priced: Priced): Pick<Quote, 'po
   const payable = mulDivFloor(priced.net + fen, pointsCapBps, 10000);
   const most = mulDivCeil(payable, pointsPerYuan, 100);
   return { pointsUsed: mulDivCeil(fen, pointsPerYuan, 100), pointsUsableMax: Math.max(0, Math.min(member?.pointsAvailable ?? 0, most)) };
+}
+
+function earnedOf({ member, group, now }: QuoteInput, lines: readonly QuoteLine[]): Pick<Quote, 'pointsEarned' | 'pointsEndAt'> {
+  if (!member) return { pointsEarned: 0 };
+  const rule = group.pointsRule ?? DEFAULT_POINTS_RULE;
+  const endAt = lotEnds(lotOf(now), rule);
+  return {
+    pointsEarned: pointsEarned(rule, { lines, level: member.level, at: now }),
+    ...(endAt === undefined ? {} : { pointsEndAt: endAt }),
+  };
 }
 
 function versionsOf({ book, group, dealer }: QuoteInput, lines: readonly GoodsLine[]): Record<string, number> {

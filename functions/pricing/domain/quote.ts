@@ -1,5 +1,6 @@
 import type { Fen } from '#kernel/money';
 import type { Select } from './cart.ts';
+import type { PointsRule } from './points-rule.ts';
 import type { Lane, Promotion } from './promotion.ts';
 
 /** What a guide asks to be priced. Amounts of any kind come from our own rows, never from the asker. */
@@ -92,7 +93,12 @@ export type PublishedPromotion = {
 };
 
 /** All promotions of one scope that run or will run, in one row. */
-export type LivePromotions = { readonly version: number; readonly promotions: readonly PublishedPromotion[] };
+export type LivePromotions = {
+  readonly version: number;
+  readonly promotions: readonly PublishedPromotion[];
+  /** How purchases earn points; the group's row has it, so that a quote reads no more for it. */
+  readonly pointsRule?: PointsRule | undefined;
+};
 
 export type QuoteLine = {
   /** The asked line's key; 'KEY~PROMOTION' for units that a kit took, 'gift~PROMOTION' for gifts. */
@@ -145,6 +151,9 @@ export type Quote = {
   readonly couponIdsUsed: readonly string[];
   readonly pointsUsed: number;
   readonly pointsUsableMax: number;
+  /** What the purchase earns the member, and when that ends. */
+  readonly pointsEarned: number;
+  readonly pointsEndAt?: string;
   /** Most that the asker's role may take off by hand. */
   readonly manualMaxFen: Fen;
   /** Of what it was made from: 'book', 'group' and 'dealer' promotions, and each SKU by id. */

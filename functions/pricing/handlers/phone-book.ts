@@ -24,7 +24,11 @@ export const showPhoneBook: Handler<Contract['GET /pricing/phone-book']> = async
     dealer: liveRef(scope),
   });
   if (!store) throw new Refusal('NOT_FOUND');
-  const live = (row: typeof group) => ({ version: row?.version ?? 0, promotions: running(row, ctx.now).map(withoutCost) });
+  const live = (row: typeof group) => ({
+    version: row?.version ?? 0,
+    promotions: running(row, ctx.now).map(withoutCost),
+    ...(row?.pointsRule ? { pointsRule: row.pointsRule } : {}),
+  });
   const terms = await sealed({
     ...{ storeId, dealerId: store.dealerId, builtAt: ctx.now, book: book ?? DEFAULT_BOOK, levelNames },
     ...{ group: live(group), dealer: live(dealer) },

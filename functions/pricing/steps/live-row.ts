@@ -16,7 +16,7 @@ export function withPromotion(live: LiveRow | undefined, added: StoredPromotion,
   const promotions = [...running(live, now), added];
   if (Buffer.byteLength(JSON.stringify(promotions)) > LIVE_BYTES_MAX)
     throw new Refusal('PROMOTIONS_FULL', { count: promotions.length - 1 });
-  return { version: (live?.version ?? 0) + 1, promotions };
+  return { ...live, version: (live?.version ?? 0) + 1, promotions };
 }
 
 /** With another version of one that is there. Refuses like `withPromotion`. */
@@ -30,7 +30,7 @@ export function withoutPromotion(live: LiveRow | undefined, promotionId: string,
   const promotions = running(live, now);
   const left = promotions.filter(({ promotion }) => promotion.id !== promotionId);
   if (!live || left.length === promotions.length) throw new Refusal('PROMOTION_NOT_FOUND');
-  return { version: live.version + 1, promotions: left };
+  return { ...live, version: live.version + 1, promotions: left };
 }
 
 export const running = (live: LiveRow | undefined, now: Instant): StoredPromotion[] =>

@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { go } from '@/wx/navigate';
+import { EnterCode } from './enter-code';
 
 type Coupon = ReplyOf<'GET /coupons/mine'>['items'][number];
 
@@ -21,27 +22,30 @@ export function MyCoupons() {
   const coupons = useLoad(() => call('GET /coupons/mine', { query: {} }), []);
   useReloadOnShow(coupons);
   return (
-    <Loaded of={coupons}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState icon="coupon" title={t('coupons.mineEmpty')} text={t('coupons.mineEmptyHow')} />
-        ) : (
-          <List>
-            {[...items]
-              .sort((a, b) => Number(b.state === 'AVAILABLE') - Number(a.state === 'AVAILABLE'))
-              .map((coupon) => (
-                <Row
-                  key={coupon.couponId}
-                  id={`my-coupon-${coupon.couponId}`}
-                  title={coupon.name}
-                  subtitle={`${coupon.text} · ${t('coupons.validUntil', { day: dayName(new Date(coupon.expiresAt)) })}`}
-                  end={<State coupon={coupon} />}
-                />
-              ))}
-          </List>
-        )
-      }
-    </Loaded>
+    <>
+      <EnterCode onTaken={coupons.reload} />
+      <Loaded of={coupons}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon="coupon" title={t('coupons.mineEmpty')} text={t('coupons.mineEmptyHow')} />
+          ) : (
+            <List>
+              {[...items]
+                .sort((a, b) => Number(b.state === 'AVAILABLE') - Number(a.state === 'AVAILABLE'))
+                .map((coupon) => (
+                  <Row
+                    key={coupon.couponId}
+                    id={`my-coupon-${coupon.couponId}`}
+                    title={coupon.name}
+                    subtitle={`${coupon.text} · ${t('coupons.validUntil', { day: dayName(new Date(coupon.expiresAt)) })}`}
+                    end={<State coupon={coupon} />}
+                  />
+                ))}
+            </List>
+          )
+        }
+      </Loaded>
+    </>
   );
 }
 

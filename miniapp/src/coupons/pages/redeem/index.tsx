@@ -4,6 +4,7 @@ import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
 import type { ReplyOf } from '@/api/routes';
 import { useAction } from '@/api/use-action';
+import { ClaimForMember } from '@/coupons/components/claim-for-member';
 import { dayName } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -21,7 +22,9 @@ type Seen = { code: string; key: string; coupon: ReplyOf<'POST /coupons/scans'> 
 export default function RedeemPage() {
   const [seen, setSeen] = useState<Seen>();
   const [done, setDone] = useState<string>();
+  const [typed, setTyped] = useState('');
   const look = useAction(async (code: string) => {
+    setTyped(code);
     setDone(undefined);
     setSeen(undefined);
     const coupon = await call('POST /coupons/scans', { body: { code } }).catch((problem: unknown) => {
@@ -44,6 +47,7 @@ export default function RedeemPage() {
     >
       <ScanBox placeholder={t('coupons.redeemHint')} onCode={(code) => void look.run(code)} />
       <ProblemLine problem={look.problem ?? redeem.problem} />
+      {look.problem?.code === 'COUPON_UNCLAIMED' && <ClaimForMember code={typed} onClaimed={() => look.run(typed)} />}
       {seen && (
         <List>
           <Row title={seen.coupon.name} subtitle={seen.coupon.text} />

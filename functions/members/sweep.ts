@@ -1,0 +1,36 @@
+import { Refusal } from '#kernel/refusal';
+import { commit } from '#platform/commit';
+import { systemContext } from '#platform/context';
+import { group } from '#platform/scope';
+import { get } from '#platform/table';
+import { expiring } from '#pricing/domain/points-rule';
+import { lotsDue, lotsOf, memberRef, type PointsLot } from './store.ts';
+import { expirePoints } from './writes.ts';
+
+/** 200 members a round; at the turn of a month what is left waits a minute. */
+const ROUNDS_MAX = 20;
+
+/** Ends points whose month's time is over, oldest first, each month of a member once. */
+export const handler = async (): Promise<void> => {
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const due = await lotsDue(systemContext('members.sweep', 'sweep').now);
+    for (const lot of due) await endLot(lot);
+    if (due.length === 0) return;
+  }
+};
+
+async function endLot(lot: PointsLot): Promise<void> {
+  const { memberId, endsAt } = lot;
+  const ctx = systemContext('members.points-end', `${memberId}:${lot.lot}:${endsAt}`);
+  const [member, lots] = await Promise.all([get(memberRef(memberId)), lotsOf(memberId)]);
+  if (!member || endsAt === undefined) return;
+  const later = lots.filter((one) => one.lot > lot.lot).reduce((sum, { points }) => sum + points, 0);
+  const points = expiring(member.pointsAvailable, later, lot.points);
+  const facts = points > 0 ? [{ type: 'members.points-expired', scope: group, data: { memberId, points, lot: lot.lot } }] : [];
+  try {
+    await commit(ctx, { writes: expirePoints(lot, points, member.pointsAvailable, ctx.now), facts, reply: undefined });
+  } catch (error) {
+    // The member bought or spent at this very moment: the next round looks again.
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
