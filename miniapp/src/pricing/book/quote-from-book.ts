@@ -26,7 +26,7 @@ export function quoteFromBook(book: PhoneBook, { member, ...ask }: AskOnPhone, r
       overrides: skuIds.flatMap((skuId) => book.price(skuId) ?? []),
       configurations: [],
       ...{ book: terms.book, group: terms.group, dealer: terms.dealer, levelNames: terms.levelNames, storeId: terms.storeId },
-      ...(member ? { member } : {}),
+      ...(member && ask.memberId !== undefined ? { member } : {}),
       coupons: [],
       now: new Date(nowMs).toISOString(),
       role,
