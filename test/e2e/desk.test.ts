@@ -47,6 +47,7 @@ test('a returning customer’s cash slip takes at most four taps and four scans'
   const { typedCode } = await house.api(customer, `GET /coupons/${couponId}/moving-code`);
   Object.assign(guide.counts, { taps: 0, scans: 0 });
   await guide.tap('#tab-2');
+  await guide.inSight('#scan-input').waitFor();
   for (const code of [article('TENT-2').ean, article('BOOT-42').ean, 'SN-20260001', typedCode]) await guide.shootCode(code);
   await guide.sees('陈女士', '商品 3 件');
   await guide.tap('#cash-slip[aria-disabled="false"]');
@@ -95,10 +96,12 @@ test('offline a calm bar shows and the cart stays; back online the price is aske
   await guide.sees('离线中');
   await guide.tap('.ui-stepper [aria-label="增加萤火营地灯"]');
   await guide.sees('商品 2 件');
-  assert.equal(await guide.inSight('#open-slip').getAttribute('aria-disabled'), 'true');
-  await guide.context.setOffline(false);
+  // The phone's own price book.
   await guide.inSight('#open-slip[aria-disabled="false"]').waitFor();
   assert.match(await guide.read('#open-slip'), /318\.00/);
+  const quoted = guide.page.waitForResponse((response) => response.url().endsWith('/pricing/quotes'));
+  await guide.context.setOffline(false);
+  assert.equal((await (await quoted).json()).netFen, 31_800);
   assert.equal(await guide.inSight('.ui-offline').count(), 0);
   await guide.tap('#clear-cart');
 });

@@ -28,13 +28,23 @@ async function aDay() {
   const guest = await shop.write(undefined, '/identity/sessions/wechat', { code: await shop.wechatCode('沈先生') });
   const phoneCode = await shop.phoneCode('沈先生', MOBILE);
   await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
-  return { memberId, couponId, leadId: lead.leadId, slipId, dealerId };
+  return { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...(await offers()) };
+}
+
+/** What the dealer's administrator has published: a promotion, and a coupon that customers claim by link. */
+async function offers() {
+  const { items } = await shop.read(shop.admin, '/pricing/promotions');
+  const terms = { quota: 9, perMember: 1, validDays: 30, endsAt: '2099-12-31T16:00:00.000Z', issueOn: { kind: 'claim' } };
+  const face = { kind: 'amount', offFen: 5_000, minFen: 30_000 };
+  const { templateId } = await shop.write(shop.admin, '/coupons/templates', { reach: 'dealer', name: '周末领券', face, ...terms });
+  return { promotionId: items[0].promotionId, templateId };
 }
 
 const insideWecom = (colleague) => ({ environment: 'wxwork', wx: { qy: { login: login(() => shop.wecomCode(colleague)) } } });
 const people = {
   guide: () => startPhone(shop.origin, insideWecom(shop.guide)),
   manager: () => startPhone(shop.origin, insideWecom(shop.manager)),
+  admin: () => startPhone(shop.origin, insideWecom(shop.admin)),
   customer: () => startPhone(shop.origin, { wx: { login: login(() => shop.wechatCode('沈先生')) } }),
 };
 
@@ -60,6 +70,14 @@ const visits = {
     [tabs[2], [], '没有待处理的申请'],
     [tabs[3], [], '大字模式'],
   ],
+  admin: [
+    ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],
+    ['pricing/pages/promotion/index', ['promotionId'], '活动效果'],
+    ['pricing/pages/promotion-form/index', [], '怎样优惠'],
+    ['coupons/pages/templates/index', [], '老顾客满千减百'],
+    ['coupons/pages/template/index', ['templateId'], '领券链接'],
+    ['coupons/pages/template-form/index', [], '怎样到顾客手里'],
+  ],
   customer: [
     [tabs[0], [], '可用积分'],
     [tabs[1], [], '老顾客满千减百'],
@@ -67,6 +85,7 @@ const visits = {
     [tabs[3], [], '大字模式'],
     ['orders/pages/my-slip/index', ['slipId', 'dealerId'], '待收款'],
     ['coupons/pages/code/index', ['couponId'], '请向导购出示'],
+    ['coupons/pages/claim/index', ['templateId', 'dealerId'], '周末领券'],
   ],
 };
 

@@ -2,6 +2,7 @@ import { useMe } from '@/api/session';
 import { StoreRanking } from '@/commissions/components/store-ranking';
 import { Columns } from '@/home/components/columns';
 import { Greeting } from '@/home/components/greeting';
+import { HeadOfficeTools } from '@/home/components/head-office-tools';
 import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
@@ -11,21 +12,22 @@ import { Screen } from '@/ui/screen';
 import { sentPage } from '@/wecom/pages';
 import { go } from '@/wx/navigate';
 
-/** 看板: today's sales by guide and category, then the slips themselves. */
+/** 看板: today's sales by guide and category, then the slips themselves. Who works in no store begins with what is set for all of them. */
 export function ManagerBoard() {
+  const inStore = useMe()?.storeId !== undefined;
   return (
     <Screen tab title={t('home.tabBoard')} width="wide">
       <Columns
         first={
           <>
             <Greeting />
-            <StoreBoard />
+            {inStore ? <StoreBoard /> : <HeadOfficeTools />}
             <StoreRanking />
             <MoneyLinks />
             <ToFunnel />
           </>
         }
-        second={<TodaySlips />}
+        second={inStore && <TodaySlips />}
       />
     </Screen>
   );
