@@ -17,6 +17,9 @@ export type CommissionEntry = {
   shareBps: number;
   amountFen: Fen;
   state: 'LOCKED';
+  /** A clawback: the return that caused it, and the month of sale that it belongs to. Its amounts are negative. */
+  returnId?: string;
+  soldMonth?: string;
   lines: readonly { lineKey: string; name: string; ruleId: string; ruleVersion: number; rule: string; amountFen: Fen }[];
 };
 
@@ -34,8 +37,19 @@ export function rulesRow(scope: Scope, book: RuleBook): Row {
   return { ...rulesRef(scope).key, ...book };
 }
 
+type EntryPlace = Pick<CommissionEntry, 'personId' | 'at' | 'slipId' | 'returnId'>;
+
+/** In the month it is booked in. A slip accrues once for a guide, and each of its returns takes back once. */
+export function entryRef(scope: Scope, { personId, at, slipId, returnId }: EntryPlace, day: Day): Ref<CommissionEntry> {
+  const cause = returnId === undefined ? slipId : `${slipId}#${returnId}`;
+  return {
+    key: { pk: `${scope}#COMMISSION#${personId}`, sk: `${monthOf(day)}#${at}#${cause}` },
+    read: (row) => row.entry as CommissionEntry,
+  };
+}
+
 export function entryRow(scope: Scope, entry: CommissionEntry, day: Day): Row {
-  return { pk: `${scope}#COMMISSION#${entry.personId}`, sk: `${monthOf(day)}#${entry.at}#${entry.slipId}`, entry };
+  return { ...entryRef(scope, entry, day).key, entry };
 }
 
 export function listEntries(

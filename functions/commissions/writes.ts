@@ -1,6 +1,7 @@
 import { dayOf, type Instant, monthOf } from '#kernel/instant';
 import type { Scope } from '#platform/scope';
 import { change, create, put, type Write } from '#platform/writes';
+import type { Clawback } from './domain/clawback-of-return.ts';
 import type { RuleBook, RuledCommission } from './domain/rule-book.ts';
 import { type CommissionEntry, entryRow, monthTotalKey, rulesRow } from './store.ts';
 
@@ -51,6 +52,31 @@ function entryOf(accrual: Accrual, share: Accrual['shares'][number]): Commission
     state: 'LOCKED',
     lines,
   };
+}
+
+type ClawingBack = {
+  scope: Scope;
+  returnId: string;
+  /** As it was accrued. */
+  entry: CommissionEntry;
+  name: string;
+  lines: Clawback['lines'];
+};
+
+/**
+ * Takes back from one guide what returned goods had earned, in the month that is open now; the month of sale stays as it was paid.
+ * Two items. Refuses CHANGED where this return was booked before.
+ */
+export function clawBack({ scope, returnId, entry, name, lines }: ClawingBack, now: Instant): Write[] {
+  const day = dayOf(now);
+  const taken = entry.lines.flatMap((line) => {
+    const amountFen = lines[line.lineKey] ?? 0;
+    return amountFen === 0 ? [] : [{ ...line, amountFen: 0 - amountFen }];
+  });
+  const amountFen = taken.reduce((sum, line) => sum + line.amountFen, 0);
+  const back: CommissionEntry = { ...entry, at: now, amountFen, lines: taken, returnId, soldMonth: monthOf(dayOf(entry.at)) };
+  const total = monthTotalKey(scope, entry.storeId, monthOf(day), entry.personId);
+  return [create(entryRow(scope, back, day)), change(total, { set: { name }, add: { totalFen: amountFen } })];
 }
 
 /** The whole rule book of head office or a dealer. */

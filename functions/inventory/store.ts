@@ -33,7 +33,7 @@ export function serialRow(scope: Scope, entry: SerialEntry): Row {
   return { ...serialRef(scope, entry.serial).key, ...entry, v: 1 };
 }
 
-export type Step = 'HOLD' | 'SELL' | 'SHIP' | 'RELEASE' | 'RECEIVE' | 'SAFETY';
+export type Step = 'HOLD' | 'SELL' | 'SHIP' | 'RELEASE' | 'RECEIVE' | 'RETURN' | 'SAFETY';
 
 /** START begins what a slip does with stock (held or sold), END ends a hold (shipped or released): each happens once. */
 export const movementKey = (scope: Scope, causeId: string, place: 'START' | 'END'): Key => ({

@@ -32,6 +32,27 @@ export function releaseStock(taking: Taking, now: Instant): Write[] {
   return [...end(taking, 'RELEASE', now), ...counted(taking, 1, -1, 0, 'reserved'), ...serials(taking, 'HELD', 'IN_STOCK')];
 }
 
+/**
+ * Sold goods come back to a store, which may be another one of the dealer. `returnId` names the movement; `slipId` is whose serial
+ * numbers they are. Refuses SERIAL_TAKEN {name, serial} where a piece is not with this slip any more, STOCK_STEP_DONE.
+ */
+export function returnStock({ returnId, ...taking }: Taking & { returnId: string }, now: Instant): Write[] {
+  const { scope, storeId, slipId, lines } = taking;
+  const merged = mergeLines(lines);
+  const packed = merged.map(({ skuId, qty, serials }) => ({ skuId, qty, serials }));
+  return [
+    create(movementRow('START', { scope, storeId, causeId: returnId, step: 'RETURN', lines: packed, at: now }), 'STOCK_STEP_DONE'),
+    ...merged.map(({ skuId, qty }) => change(stockRef(scope, storeId, skuId).key, { add: { available: qty, onHand: qty } })),
+    ...merged.flatMap(({ skuId, name, serials }) =>
+      serials.map((serial) => {
+        const when = [['state', '=', 'SOLD'] as const, ['slipId', '=', slipId] as const, ['skuId', '=', skuId] as const];
+        const back: Change = { set: { state: 'IN_STOCK', storeId }, remove: ['slipId'], when };
+        return change(serialRef(scope, serial).key, back, 'SERIAL_TAKEN', { name, serial });
+      }),
+    ),
+  ];
+}
+
 function begin(taking: Taking, step: Step, now: Instant): Write[] {
   const seen = new Set<string>();
   for (const { name, qty, serials, serialised } of taking.lines) {

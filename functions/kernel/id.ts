@@ -16,6 +16,7 @@ export const idPrefixes = {
   line: 'ln',
   payment: 'py',
   refund: 'rf',
+  return: 'rt',
   entry: 'en',
   fact: 'fa',
   message: 'ms',

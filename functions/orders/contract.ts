@@ -6,12 +6,14 @@ import { bps, cursor, day, fen, id, instant, limit, pageOf, points, signedFen, t
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { openingBody } from './opening-shape.ts';
+import { memberReturn, returnRefusals, returnRoutes, staffReturn } from './return-shape.ts';
 
 export const ordersRefusals = {
   ...stockRefusals,
   ...couponUseRefusals,
   ...quoteRefusals,
   ...approvalRefusals,
+  ...returnRefusals,
   // The limit is the asker's own or, where the manager is asked, the manager's.
   MANUAL_OVER_LIMIT: { status: 403, zh: '这张单的手工优惠最多 {most}，请改小金额', en: 'At most {most} may be taken off here; lower it' },
   PRICE_CHANGED: {
@@ -81,6 +83,8 @@ const slipHead = {
   netFen: fen,
   paidFen: fen,
   dueFen: fen,
+  /** What has gone back or is on its way. */
+  returnedFen: fen,
 };
 
 /** What the customer sees of a slip: never cost, floor, shares or commission. */
@@ -91,6 +95,7 @@ export const memberSlip = z.object({
   tenders: z.array(tender),
   pointsUsed: points,
   pointsEarned: points,
+  returns: z.array(memberReturn),
 });
 
 export const staffSlip = z.object({
@@ -106,6 +111,7 @@ export const staffSlip = z.object({
   tenders: z.array(tender),
   pointsUsed: points,
   pointsEarned: points,
+  returns: z.array(staffReturn),
   holdsUntil: instant.optional(),
   note: z.string().optional(),
   /** The manager's approval behind its discount. */
@@ -130,6 +136,7 @@ const dealerQuery = { dealerId: id('org').optional() };
 
 export const ordersContract = routes({
   ...approvalRoutes,
+  ...returnRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
     policy: { allow: ['guide', 'manager'], reach: 'store' },
@@ -217,9 +224,9 @@ export const ordersContract = routes({
       day,
       storeId: z.string(),
       slips: z.number(),
-      netFen: fen,
-      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: fen })),
-      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: fen })),
+      netFen: signedFen,
+      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: signedFen })),
+      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: signedFen })),
     }),
   },
 });

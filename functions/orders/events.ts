@@ -4,7 +4,7 @@ import type { Fen } from '#kernel/money';
 import type { Announcement, Fact } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import type { Approval } from './domain/approval.ts';
-import type { Slip } from './domain/slip.ts';
+import type { Slip, SlipReturn } from './domain/slip.ts';
 
 /** `costFen` is that of all pieces, `unitFen` and `floorFen` of one; `alloc` is what each promotion took off. */
 export type SlipNewsLine = {
@@ -78,6 +78,38 @@ export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Annou
 function newsLine(line: Slip['lines'][number]): SlipNewsLine {
   const { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc } = line;
   return { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc };
+}
+
+/** Goods that came back: `netFen` is what went back for them, `storeId` where they are now. */
+export type ReturnNews = {
+  slipId: string;
+  returnId: string;
+  number: string;
+  dealerId: string;
+  storeId: string;
+  /** The store that sold them. */
+  soldIn: string;
+  memberId?: string;
+  netFen: Fen;
+  whole: boolean;
+  lines: readonly { lineKey: string; skuId: string; name: string; cat: string; qty: number; netFen: Fen }[];
+  split: readonly { personId: string; name: string; bps: number }[];
+  at: Instant;
+  day: Day;
+};
+
+export type GoodsReturned = Fact<'orders.goods-returned', ReturnNews>;
+
+export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, ReturnNews> {
+  const { slipId, number, dealerId, split, member } = slip;
+  const lines = done.lines.flatMap(({ lineKey, units, refundFen }) => {
+    const line = slip.lines.find((one) => one.lineKey === lineKey);
+    return line ? [{ lineKey, skuId: line.skuId, name: line.name, cat: line.cat, qty: units.length, netFen: refundFen }] : [];
+  });
+  const { returnId, storeId, refundFen, whole, at } = done;
+  const who = member ? { memberId: member.memberId } : {};
+  const data = { slipId, returnId, number, dealerId, storeId, soldIn: slip.storeId, ...who, netFen: refundFen, whole, lines, split };
+  return { type: 'orders.goods-returned', scope: scopeOfDealer(dealerId), data: { ...data, at, day: dayOf(at) } };
 }
 
 /** What other contexts learn of a manager's approval: the figures and who; goods and reason stay in the row. */

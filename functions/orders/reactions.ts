@@ -1,4 +1,4 @@
 import { consumer } from '#platform/facts';
-import { addToBoard } from './projector.ts';
+import { addToBoard, takeOffBoard } from './projector.ts';
 
-export const handler = consumer('orders', { 'orders.slip-paid': [addToBoard] });
+export const handler = consumer('orders', { 'orders.slip-paid': [addToBoard], 'orders.goods-returned': [takeOffBoard] });

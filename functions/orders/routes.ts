@@ -8,6 +8,8 @@ import { listMemberSlips } from './handlers/list-member-slips.ts';
 import { listMine } from './handlers/list-mine.ts';
 import { listSlips } from './handlers/list-slips.ts';
 import { openSlip } from './handlers/open-slip.ts';
+import { previewReturn } from './handlers/preview-return.ts';
+import { returnGoods } from './handlers/return-goods.ts';
 import { showApproval } from './handlers/show-approval.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showMine } from './handlers/show-mine.ts';
@@ -20,6 +22,8 @@ export const handler = httpEntry(
     'GET /orders/slips': listSlips,
     'GET /orders/slips/{slipId}': showSlip,
     'POST /orders/slips/{slipId}/cancel': cancelSlip,
+    'POST /orders/slips/{slipId}/returns/preview': previewReturn,
+    'POST /orders/slips/{slipId}/returns': returnGoods,
     'GET /orders/mine': listMine,
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,

@@ -56,6 +56,29 @@ export type SlipCommission = {
   byPerson: Readonly<Record<string, Fen>>;
 };
 
+/** Goods that came back, with everything that was undone for them, as it was booked. */
+export type SlipReturn = {
+  returnId: string;
+  at: Instant;
+  by: string;
+  byName: string;
+  /** Where the goods are now, which may be another store than the one that sold them. */
+  storeId: string;
+  storeName: string;
+  reason: string;
+  lines: readonly { lineKey: string; units: readonly number[]; serials: readonly string[]; refundFen: Fen }[];
+  goodsFen: Fen;
+  giftsKeptFen: Fen;
+  refundFen: Fen;
+  whole: boolean;
+  /** Used points that came back, and earned ones that went. */
+  pointsBack: number;
+  pointsTaken: number;
+  couponIds: readonly string[];
+  /** What each guide's commission lost. */
+  clawedFen: Readonly<Record<string, Fen>>;
+};
+
 export type Slip = {
   slipId: string;
   number: string;
@@ -88,6 +111,8 @@ export type Slip = {
   pointsEarned: number;
   /** When the points that it earns end; absent: never. */
   pointsEndAt?: Instant;
+  /** Newest last. */
+  returns?: readonly SlipReturn[];
   split: readonly Share[];
   commission: SlipCommission;
   /** Until then stock, coupons and points stay held for a slip that nobody has paid for. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { memberSlip, staffSlip } from '../contract.ts';
-import { dueFen, type Slip } from '../domain/slip.ts';
+import { dueFen, type Slip, type SlipReturn } from '../domain/slip.ts';
+import type { staffReturn } from '../return-shape.ts';
 
 const head = (slip: Slip) => ({
   slipId: slip.slipId,
@@ -16,6 +17,7 @@ const head = (slip: Slip) => ({
   netFen: slip.netFen,
   paidFen: slip.paidFen,
   dueFen: dueFen(slip),
+  returnedFen: (slip.returns ?? []).reduce((sum, one) => sum + one.refundFen, 0),
 });
 
 const goods = (slip: Slip) => ({
@@ -24,7 +26,19 @@ const goods = (slip: Slip) => ({
   tenders: [...slip.tenders],
   pointsUsed: slip.pointsUsed,
   pointsEarned: slip.pointsEarned,
+  returns: (slip.returns ?? []).map((one) => returnView(slip, one)),
 });
+
+/** A return with its goods by name; the contract drops from the customer's what is the shop's own affair. */
+export function returnView(slip: Slip, { clawedFen, ...one }: SlipReturn): z.input<typeof staffReturn> {
+  const nameOf = (lineKey: string): string => slip.lines.find((line) => line.lineKey === lineKey)?.name ?? '';
+  return {
+    ...one,
+    couponIds: [...one.couponIds],
+    lines: one.lines.map(({ lineKey, units, refundFen }) => ({ lineKey, name: nameOf(lineKey), qty: units.length, refundFen })),
+    commission: slip.split.map(({ personId, name }) => ({ personId, name, clawedFen: clawedFen[personId] ?? 0 })),
+  };
+}
 
 /** The slip as its staff see it; the contract drops cost and floor. */
 export function staffView(slip: Slip): z.input<typeof staffSlip> {

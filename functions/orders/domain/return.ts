@@ -1,0 +1,80 @@
+import { epochMs, type Instant } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
+import { Refusal } from '#kernel/refusal';
+import type { Slip, SlipLine } from './slip.ts';
+
+/** What the customer brings back. Pieces with a number of their own are named by it. */
+export type ReturnAsk = readonly { lineKey: string; qty: number; serials?: readonly string[] | undefined }[];
+
+/** Units are numbered from 1 within their line; each comes back once and refunds its frozen share of the net. */
+export type ReturnedLine = { lineKey: string; units: readonly number[]; serials: readonly string[]; refundFen: Fen };
+
+export type PlannedReturn = {
+  lines: readonly ReturnedLine[];
+  /** Σ of the units' shares. */
+  goodsFen: Fen;
+  /** Worth of gifts that stay with the customer although nothing they came with does; taken off what goes back. */
+  giftsKeptFen: Fen;
+  refundFen: Fen;
+  /** Nothing that was bought is left with the customer. */
+  whole: boolean;
+};
+
+/** How long any guide takes goods back; after that the manager does. The law's seven days for distance sales, granted in the store too. */
+export const RETURN_DAYS = 7;
+
+/** Which units of each line have come back. */
+export function unitsBack(slip: Slip): Record<string, readonly number[]> {
+  const back: Record<string, readonly number[]> = {};
+  for (const { lines } of slip.returns ?? []) for (const { lineKey, units } of lines) back[lineKey] = [...(back[lineKey] ?? []), ...units];
+  return back;
+}
+
+/**
+ * The return of these goods, worked out of the slip's snapshot alone. Refuses RETURN_NOT_PAID, RETURN_LINE {lineKey},
+ * RETURN_TOO_MANY {name, left}, RETURN_SERIALS {name}.
+ */
+export function plannedReturn(slip: Slip, ask: ReturnAsk): PlannedReturn {
+  if (slip.state !== 'PAID') throw new Refusal('RETURN_NOT_PAID');
+  const back = unitsBack(slip);
+  const lines = ask.map((one) => returnedLine(slip, one, back[one.lineKey] ?? []));
+  const goodsFen = lines.reduce((sum, line) => sum + line.refundFen, 0);
+  const after = new Map(slip.lines.map(({ lineKey }) => [lineKey, (back[lineKey] ?? []).length]));
+  for (const { lineKey, units } of lines) after.set(lineKey, (after.get(lineKey) ?? 0) + units.length);
+  const leftOf = (line: SlipLine): number => line.qty - (after.get(line.lineKey) ?? 0);
+  const whole = slip.lines.every((line) => line.gift || leftOf(line) === 0);
+  const worth = slip.lines.reduce((sum, line) => sum + (line.gift ? line.unitFen * leftOf(line) : 0), 0);
+  // Once everything bought is back there is no later return to charge a kept gift to.
+  const giftsKeptFen = whole ? Math.min(goodsFen, worth) : 0;
+  return { lines, goodsFen, giftsKeptFen, refundFen: goodsFen - giftsKeptFen, whole };
+}
+
+function returnedLine(slip: Slip, { lineKey, qty, serials = [] }: ReturnAsk[number], before: readonly number[]): ReturnedLine {
+  const line = slip.lines.find((candidate) => candidate.lineKey === lineKey);
+  if (!line) throw new Refusal('RETURN_LINE', { lineKey });
+  const left = line.qty - before.length;
+  if (qty > left) throw new Refusal('RETURN_TOO_MANY', { name: line.name, left });
+  const units = line.serials.length > 0 ? unitsOfSerials(line, serials, qty, before) : firstLeft(line.qty, before, qty);
+  const refundFen = units.reduce((sum, unit) => sum + (line.units[unit - 1] ?? 0), 0);
+  return { lineKey, units, serials: line.serials.length > 0 ? serials : [], refundFen };
+}
+
+/** Pieces without numbers are alike: the first ones that are still with the customer come back first. */
+function firstLeft(qty: number, before: readonly number[], wanted: number): number[] {
+  const all = Array.from({ length: qty }, (_, i) => i + 1);
+  return all.filter((unit) => !before.includes(unit)).slice(0, wanted);
+}
+
+/** The piece with the n-th serial number is the n-th unit. */
+function unitsOfSerials(line: SlipLine, serials: readonly string[], qty: number, before: readonly number[]): number[] {
+  const units = serials.map((serial) => line.serials.indexOf(serial) + 1);
+  const known = units.every((unit, i) => unit > 0 && !before.includes(unit) && units.indexOf(unit) === i);
+  if (units.length !== qty || !known) throw new Refusal('RETURN_SERIALS', { name: line.name });
+  return units;
+}
+
+/** Refuses RETURN_LATE {days} where a guide takes goods back later than any guide may. */
+export function refuseLate(slip: Slip, role: string, now: Instant): void {
+  const days = (epochMs(now) - epochMs(slip.paidAt ?? slip.openedAt)) / 86_400_000;
+  if (role === 'guide' && days > RETURN_DAYS) throw new Refusal('RETURN_LATE', { days: RETURN_DAYS });
+}

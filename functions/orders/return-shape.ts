@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { type RefusalTexts, routes } from '#platform/contract';
+import { fen, id, instant, points, qty, signedFen, text } from '#platform/shapes';
+
+export const returnRefusals = {
+  RETURN_NOT_PAID: { status: 409, zh: '这张单还没有收清，请取消销售单', en: 'This slip is not paid; cancel it instead' },
+  RETURN_LINE: { status: 422, zh: '这张单没有这一行商品，请刷新后重选', en: 'The slip has no such line; refresh and choose again' },
+  RETURN_TOO_MANY: { status: 409, zh: '{name} 还能退 {left} 件，请改数量', en: '{name}: {left} can still come back; lower the quantity' },
+  RETURN_SERIALS: {
+    status: 422,
+    zh: '{name} 的序列号不是这张单卖出的，或已经退过，请核对实物',
+    en: '{name}: this serial number was not sold on the slip or has come back already; check the piece',
+  },
+  RETURN_LATE: {
+    status: 403,
+    zh: '已超过 {days} 天，请店长用自己的账号办理退货',
+    en: 'More than {days} days have passed; the manager takes this back',
+  },
+  RETURN_CHANGED: {
+    status: 409,
+    zh: '应退金额从 ¥{expected} 变为 ¥{actual}，请和顾客确认后再退',
+    en: 'The refund has changed from ¥{expected} to ¥{actual}; confirm it and try again',
+  },
+} as const satisfies RefusalTexts;
+
+const lineAsk = z.strictObject({
+  lineKey: z.string().regex(/^[\w~-]{1,80}$/),
+  qty,
+  serials: z
+    .array(z.string().regex(/^[\w./-]{4,40}$/))
+    .max(20)
+    .optional(),
+});
+const lines = z
+  .array(lineAsk)
+  .min(1)
+  .max(30)
+  .refine((all) => new Set(all.map((line) => line.lineKey)).size === all.length);
+
+const returnedLine = z.object({ lineKey: z.string(), name: z.string(), qty: z.int(), refundFen: fen });
+
+/** What the customer sees of a return. */
+export const memberReturn = z.object({
+  returnId: z.string(),
+  at: instant,
+  storeName: z.string(),
+  lines: z.array(returnedLine),
+  giftsKeptFen: fen,
+  refundFen: fen,
+  pointsBack: points,
+  pointsTaken: points,
+});
+
+export const staffReturn = memberReturn.extend({
+  byName: z.string(),
+  reason: z.string(),
+  whole: z.boolean(),
+  couponIds: z.array(z.string()),
+  commission: z.array(z.object({ personId: z.string(), name: z.string(), clawedFen: signedFen })),
+});
+
+/** Everything that a return would undo, before anybody agrees to it. */
+const unwinding = z.object({
+  goodsFen: fen,
+  giftsKeptFen: fen,
+  refundFen: fen,
+  whole: z.boolean(),
+  lines: z.array(returnedLine),
+  /** By which way how much goes back. */
+  money: z.array(z.object({ method: z.string(), route: z.string(), amountFen: fen })),
+  /** Of the coupons that the slip used: which can be used again. */
+  coupons: z.array(z.object({ couponId: z.string(), name: z.string(), back: z.boolean() })),
+  pointsBack: points,
+  pointsTaken: points,
+  commission: z.array(z.object({ personId: z.string(), name: z.string(), clawedFen: signedFen })),
+});
+
+const slipParams = z.object({ slipId: id('slip') });
+const hands = ['guide', 'manager'] as const;
+const refusals = ['RETURN_NOT_PAID', 'RETURN_LINE', 'RETURN_TOO_MANY', 'RETURN_SERIALS', 'RETURN_LATE'] as const;
+
+export const returnRoutes = routes({
+  'POST /orders/slips/{slipId}/returns/preview': {
+    summary: '退货清算预览：退多少、怎么退，券、赠品、积分、提成各怎么变',
+    policy: { allow: hands, reach: 'dealer' },
+    params: slipParams,
+    body: z.strictObject({ lines }),
+    keyless: 'read',
+    reply: unwinding,
+    refusals,
+  },
+  'POST /orders/slips/{slipId}/returns': {
+    summary: '退货：本经销商任何门店都可收，一次办完',
+    policy: { allow: hands, reach: 'dealer' },
+    params: slipParams,
+    body: z.strictObject({ lines, reason: text(100), expectedRefundFen: fen }),
+    reply: unwinding.extend({ returnId: z.string(), slipId: z.string() }),
+    status: 201,
+    refusals: [...refusals, 'RETURN_CHANGED', 'REFUND_TOO_MUCH', 'REFUND_NO_ACCOUNT', 'SERIAL_TAKEN', 'COUPON_USED'],
+  },
+});

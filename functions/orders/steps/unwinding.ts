@@ -1,0 +1,75 @@
+import { accruedRefs, type Clawback, type CommissionEntry, clawbackOfReturn } from '#commissions/queries';
+import { type Coupon, couponRef } from '#coupons/queries';
+import type { Instant } from '#kernel/instant';
+import { pointsOfReturn } from '#members/queries';
+import { type PlannedRefund, planRefund } from '#payments/writes';
+import type { Scope } from '#platform/scope';
+import { load } from '#platform/table';
+import { type PlannedReturn, plannedReturn, type ReturnAsk, unitsBack } from '../domain/return.ts';
+import type { Slip } from '../domain/slip.ts';
+
+/** What points took off is written on the lines under this name. */
+const POINTS_ID = 'points';
+
+/** Everything that a return of these goods undoes, worked out before anything is written. */
+export type Unwinding = {
+  planned: PlannedReturn;
+  money: readonly PlannedRefund[];
+  /** The slip's coupons as they are now, and which of them come back. */
+  coupons: readonly Coupon[];
+  back: readonly string[];
+  pointsBack: number;
+  pointsTaken: number;
+  entries: readonly CommissionEntry[];
+  clawbacks: readonly Clawback[];
+};
+
+/** One read beside the slip's: its coupons, and what its guides earned. Refuses as `plannedReturn` and `planRefund` do. */
+export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now: Instant): Promise<Unwinding> {
+  const planned = plannedReturn(slip, ask);
+  const paidAt = slip.paidAt ?? slip.openedAt;
+  const loaded = await load({
+    coupons: slip.coupons.map((coupon) => couponRef(coupon.scope, coupon.couponId)),
+    entries: accruedRefs(scope, { slipId: slip.slipId, paidAt, personIds: slip.split.map((share) => share.personId) }),
+  });
+  const coupons = loaded.coupons.flatMap((coupon) => coupon ?? []);
+  const entries = loaded.entries.flatMap((entry) => entry ?? []);
+  const before = unitsBack(slip);
+  const units = Object.fromEntries(planned.lines.map((line) => [line.lineKey, line.units]));
+  const lines = slip.lines.map((line) => ({ ...line, pointsFen: line.alloc[POINTS_ID] ?? 0 }));
+  const { givenBack, clawedBack } = pointsOfReturn({ ...slip, lines }, before, units);
+  const usable = coupons.filter(({ state, slipId, expiresAt }) => state === 'REDEEMED' && slipId === slip.slipId && expiresAt > now);
+  return {
+    planned,
+    money: planRefund(slip.tenders, planned.refundFen),
+    coupons,
+    back: planned.whole ? usable.map(({ couponId }) => couponId) : [],
+    pointsBack: slip.member ? givenBack : 0,
+    pointsTaken: slip.member ? clawedBack : 0,
+    entries,
+    clawbacks: clawbackOfReturn(slip.lines, entries, before, units),
+  };
+}
+
+/** As the guide reads it to the customer before both agree. */
+export function unwindingReply(slip: Slip, { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks }: Unwinding) {
+  const { goodsFen, giftsKeptFen, refundFen, whole } = planned;
+  const clawed = new Map(clawbacks.map(({ personId, amountFen }) => [personId, amountFen]));
+  return {
+    goodsFen,
+    giftsKeptFen,
+    refundFen,
+    whole,
+    lines: planned.lines.map((line) => ({
+      lineKey: line.lineKey,
+      name: slip.lines.find(({ lineKey }) => lineKey === line.lineKey)?.name ?? '',
+      qty: line.units.length,
+      refundFen: line.refundFen,
+    })),
+    money: money.map(({ method, route, amountFen }) => ({ method, route, amountFen })),
+    coupons: coupons.map(({ couponId, name }) => ({ couponId, name, back: back.includes(couponId) })),
+    pointsBack,
+    pointsTaken,
+    commission: slip.split.map(({ personId, name }) => ({ personId, name, clawedFen: clawed.get(personId) ?? 0 })),
+  };
+}
