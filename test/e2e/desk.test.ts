@@ -60,6 +60,23 @@ test('a returning customer’s cash slip takes at most four taps and four scans'
   assert.deepEqual([memberName, couponIds, netFen], ['陈女士', [couponId], 129_900 - 12_990 + 89_900 + 429_900 - 30_000 - 10_000]);
 });
 
+test('goods come back: the page shows what is undone before, and the slip what came back after', { skip: noBrowser }, async () => {
+  const { netFen } = await slipNow();
+  await guide.tap('#return-goods');
+  await guide.tapWords('SN-20260001');
+  await guide.tap('.ui-stepper [aria-label^="增加石径"]');
+  await guide.sees('退款清算', '从收银抽屉付现金', '券与积分', '不退回', '提成冲回');
+  const asked = await guide.read('#return-confirm');
+  await guide.tap('#return-confirm[aria-disabled="false"]');
+  await guide.tap('#confirm-yes');
+  await guide.sees('退货记录');
+  const after = await slipNow();
+  assert.equal(after.returns.length, 1);
+  assert.ok(after.returnedFen > 0 && after.returnedFen < netFen);
+  const shown = (after.returnedFen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 });
+  assert.ok(asked.includes(shown), `${asked} is what went back: ${shown}`);
+});
+
 test('a double tap on 开单 and on 确认收款 gives one slip and one tender', { skip: noBrowser }, async () => {
   const before = await slips();
   await lampInCart();

@@ -4,3 +4,4 @@ export const slipsPage = 'orders/pages/slips/index';
 export const mySlipPage = 'orders/pages/my-slip/index';
 /** A page of payments. */
 export const receiptPage = 'payments/pages/receipt/index';
+export const returnPage = 'orders/pages/return/index';

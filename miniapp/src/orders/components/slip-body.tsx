@@ -7,6 +7,7 @@ import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { Parts } from '@/ui/parts';
+import { SlipReturns } from './slip-returns';
 import { WhyList } from './why-list';
 import './sell-desk.scss';
 import './slip-body.scss';
@@ -56,6 +57,7 @@ export function SlipBody({ slip }: { slip: StaffSlip }) {
         </List>
       )}
       <SlipGoods slip={slip} />
+      <SlipReturns slip={slip} />
       {counts && <Commission slip={slip} />}
       <SlipWhy slip={slip} />
     </View>
@@ -115,6 +117,12 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
             <Money fen={slip.dueFen} tone="danger" />
           </View>
         </>
+      )}
+      {slip.returnedFen > 0 && (
+        <View className="orders-line-head">
+          <Text className="orders-muted">{t('orders.returnedSum')}</Text>
+          <Money fen={-slip.returnedFen} />
+        </View>
       )}
     </View>
   );

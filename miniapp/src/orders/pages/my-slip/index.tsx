@@ -6,6 +6,7 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { SlipGoods, SlipHead, SlipSavings } from '@/orders/components/slip-body';
+import { SlipReturns } from '@/orders/components/slip-returns';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
@@ -53,6 +54,7 @@ export default function MySlipPage() {
           <View className="orders-slip">
             <SlipHead slip={loaded} />
             <SlipGoods slip={loaded} />
+            <SlipReturns slip={loaded} />
             <SlipSavings slip={loaded} />
           </View>
         )}

@@ -6,8 +6,9 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { Collect } from '@/orders/components/collect';
+import { backOf } from '@/orders/components/return-lines';
 import { SlipBody } from '@/orders/components/slip-body';
-import { receiptPage } from '@/orders/pages';
+import { receiptPage, returnPage } from '@/orders/pages';
 import { Button } from '@/ui/button';
 import { confirm } from '@/ui/confirm';
 import { ProblemLine } from '@/ui/error-state';
@@ -38,8 +39,12 @@ export default function SlipPage() {
       )}
     </>
   );
+  const canReturn = data?.state === 'PAID' && data.lines.some((line) => line.qty > backOf(data, line.lineKey));
+  const back = canReturn && (
+    <Button block kind="quiet" id="return-goods" label={t('orders.return')} onTap={() => go(returnPage, { slipId })} />
+  );
   return (
-    <Screen title={t('orders.slip')} action={<ReceiptLink slipId={slipId} />} footer={footer || undefined}>
+    <Screen title={t('orders.slip')} action={<ReceiptLink slipId={slipId} />} footer={footer || back || undefined}>
       <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
       {data && isOpen && (
         <Collect

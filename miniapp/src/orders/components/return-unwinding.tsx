@@ -1,0 +1,63 @@
+import type { ReplyOf } from '@/api/routes';
+import { t } from '@/locales/t';
+import { Tag } from '@/ui/chip';
+import { formatCount } from '@/ui/format-count';
+import { List, Row } from '@/ui/list';
+import { Money } from '@/ui/money';
+import { methodName } from './slip-body';
+
+export type Unwinding = ReplyOf<'POST /orders/slips/{slipId}/returns/preview'>;
+
+const routeWords = {
+  LENDER: 'orders.backToLender',
+  GATEWAY: 'orders.backByGateway',
+  TERMINAL: 'orders.backByTerminal',
+  BANK: 'orders.backByBank',
+  ACCOUNT: 'orders.backToAccount',
+  DRAWER: 'orders.backFromDrawer',
+} as const;
+const routeWord = (route: string): string => (route in routeWords ? t(routeWords[route as keyof typeof routeWords]) : route);
+
+/** 退货清算单: who gets what back, and what goes with it. */
+export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
+  const { money, coupons, pointsBack, pointsTaken, giftsKeptFen, goodsFen, commission } = unwinding;
+  const clawed = commission.filter((one) => one.clawedFen !== 0);
+  return (
+    <>
+      <List title={t('orders.unwindMoney')}>
+        <Row title={t('orders.unwindGoods')} end={<Money fen={goodsFen} />} />
+        {giftsKeptFen > 0 && (
+          <Row title={t('orders.unwindGifts')} subtitle={t('orders.unwindGiftsHow')} end={<Money fen={-giftsKeptFen} tone="danger" />} />
+        )}
+        {money.map((one) => (
+          <Row
+            key={`${one.method}-${one.amountFen}`}
+            title={methodName(one.method)}
+            subtitle={routeWord(one.route)}
+            end={<Money fen={one.amountFen} tone="accent" />}
+          />
+        ))}
+      </List>
+      {(coupons.length > 0 || pointsBack > 0 || pointsTaken > 0) && (
+        <List title={t('orders.unwindMember')}>
+          {coupons.map((coupon) => (
+            <Row
+              key={coupon.couponId}
+              title={coupon.name}
+              end={<Tag label={t(coupon.back ? 'orders.couponBack' : 'orders.couponStays')} tone={coupon.back ? 'good' : 'plain'} />}
+            />
+          ))}
+          {pointsBack > 0 && <Row title={t('orders.pointsBack')} end={`+${formatCount(pointsBack)}`} />}
+          {pointsTaken > 0 && <Row title={t('orders.pointsTaken')} end={`−${formatCount(pointsTaken)}`} />}
+        </List>
+      )}
+      {clawed.length > 0 && (
+        <List title={t('orders.unwindCommission')}>
+          {clawed.map((one) => (
+            <Row key={one.personId} title={one.name} end={<Money fen={-one.clawedFen} />} />
+          ))}
+        </List>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { call } from '@/api/call';
+import { useLoad } from '@/api/use-load';
+import { t } from '@/locales/t';
+import { ReturnLines } from '@/orders/components/return-lines';
+import { ReturnUnwinding } from '@/orders/components/return-unwinding';
+import { reasons, useReturn } from '@/orders/use-return';
+import { Button } from '@/ui/button';
+import { Chip, Chips } from '@/ui/chip';
+import { ProblemLine } from '@/ui/error-state';
+import { List } from '@/ui/list';
+import { Loaded } from '@/ui/loaded';
+import { Screen } from '@/ui/screen';
+
+/** 退货: what comes back is chosen, everything that this undoes stands below before anybody agrees, and one tap does it all. */
+export default function ReturnPage() {
+  const slipId = useRouter().params.slipId ?? '';
+  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
+  const { chosen, setChosen, reason, setReason, preview, unwinding, take } = useReturn(slipId);
+  const ready = { busy: take.busy, disabled: preview.state !== 'ready' };
+  const footer = unwinding && (
+    <>
+      <ProblemLine problem={take.problem} />
+      <Button block id="return-confirm" label={t('orders.returnDo')} amountFen={unwinding.refundFen} {...ready} onTap={take.run} />
+    </>
+  );
+  return (
+    <Screen title={t('orders.return')} footer={footer}>
+      <Loaded of={slip}>
+        {(loaded) => (
+          <View className="orders-slip">
+            <ReturnLines slip={loaded} chosen={chosen} onChange={setChosen} />
+            <List title={t('orders.returnReason')}>
+              <View className="orders-benefits orders-benefits-wide">
+                <Chips>
+                  {reasons.map((one) => (
+                    <Chip key={one} label={t(one)} on={reason === one} onTap={() => setReason(one)} />
+                  ))}
+                </Chips>
+              </View>
+            </List>
+            {preview.state === 'failed' && <ProblemLine problem={preview.problem} />}
+            {unwinding && <ReturnUnwinding unwinding={unwinding} />}
+          </View>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}

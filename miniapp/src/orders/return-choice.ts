@@ -1,0 +1,17 @@
+/** What is to come back, by line: how many pieces, or which numbers. */
+export type Chosen = Readonly<Record<string, { qty: number; serials: readonly string[] }>>;
+
+export type AskedBack = { lineKey: string; qty: number; serials?: string[] };
+
+/** The lines of which anything comes back, as the server is asked. */
+export const askedBack = (chosen: Chosen): AskedBack[] =>
+  Object.entries(chosen)
+    .filter(([, { qty }]) => qty > 0)
+    .map(([lineKey, { qty, serials }]) => ({ lineKey, qty, ...(serials.length > 0 ? { serials: [...serials] } : {}) }));
+
+/** The piece with this number joins, or stays with the customer after all. */
+export function toggled(chosen: Chosen, lineKey: string, serial: string): Chosen {
+  const before = chosen[lineKey]?.serials ?? [];
+  const serials = before.includes(serial) ? before.filter((one) => one !== serial) : [...before, serial];
+  return { ...chosen, [lineKey]: { qty: serials.length, serials } };
+}
