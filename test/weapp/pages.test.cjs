@@ -138,6 +138,7 @@ const notYetHere = [
   'commissions/pages/rules/index',
   'wecom/pages/offer/index',
   'wecom/pages/sent/index',
+  'orders/pages/return/index',
   'payments/pages/day/index',
   'payments/pages/todo/index',
   'payments/pages/account/index',
