@@ -31,7 +31,7 @@ export type SandboxSecrets = {
 /** A new sandbox with keys of its own. Takes about a second: four RSA keys, once. */
 export function freshState(nowMs: number): SandboxState {
   const app = { secret: letters(43), contacts: true };
-  return stateShape.parse({
+  const state = stateShape.parse({
     wechat: { appid: `wx${hex(16)}`, secret: hex(32), templates: {} },
     wecom: {
       corpid: `ww${hex(16)}`,
@@ -44,6 +44,9 @@ export function freshState(nowMs: number): SandboxState {
     },
     pay: { mchid: `16${digits(8)}`, apiv3Key: letters(32), ...payKeys(nowMs) },
   });
+  // Made with the rest, so that the file holds them before anybody is told of one.
+  templateIds(state);
+  return state;
 }
 
 function payKeys(nowMs: number): object {
