@@ -67,6 +67,7 @@ test('colleagues who share in a sale are told, the one who took the money is not
     number: 'S-20260302-7',
     storeName: '经销商A一店',
     netFen: 129_900,
+    couponIds: [],
     split: [
       { personId: guide.personId, name: '李梅', bps: 6_000 },
       { personId: colleague.personId, name: '王强', bps: 4_000 },
