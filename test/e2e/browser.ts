@@ -26,6 +26,22 @@ export async function openBrowser(): Promise<Browser> {
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
+const LOOK_AGAIN_MS = 3_000;
+
+/**
+ * Clicks once. What was in sight when it was looked for may belong to a page that is just leaving: Chromium's driver then waits for
+ * that very element to come back, a person looks again.
+ */
+async function clicked(target: Locator): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      return await target.click({ timeout: LOOK_AGAIN_MS });
+    } catch (error) {
+      if (looks === 5 || !/element is not visible/.test(String(error))) throw error;
+    }
+  }
+}
+
 /** A person at a screen of their own. `counts` has every tap and every code since it was last set to zero. */
 export async function sitDown(browser: Browser, viewport = PHONE) {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
@@ -39,7 +55,7 @@ export async function sitDown(browser: Browser, viewport = PHONE) {
   const words = (text: string): Locator => page.getByText(text).filter({ visible: true }).first();
   const tap = async (target: string | Locator): Promise<void> => {
     counts.taps += 1;
-    await (typeof target === 'string' ? inSight(target) : target).click();
+    await clicked(typeof target === 'string' ? inSight(target) : target);
   };
   return {
     page,

@@ -63,8 +63,8 @@ test('a returning customer’s cash slip takes at most four taps and four scans'
 test('goods come back: the page shows what is undone before, and the slip what came back after', { skip: noBrowser }, async () => {
   const { netFen } = await slipNow();
   await guide.tap('#return-goods');
-  await guide.tapWords('SN-20260001');
   await guide.tap('.ui-stepper [aria-label^="增加石径"]');
+  await guide.tapWords('SN-20260001');
   await guide.sees('退款清算', '从收银抽屉付现金', '券与积分', '不退回', '提成冲回');
   const asked = await guide.read('#return-confirm');
   await guide.tap('#return-confirm[aria-disabled="false"]');
