@@ -18,7 +18,7 @@ const taking = ['LEAD_COOLING', 'LEAD_LIMIT', 'LEAD_CLOSED'] as const;
 const afterStep = z.object({ lead: leadCard, buttons });
 
 /** Why a lead stands on today's list, in the order that pays. */
-const todayReasons = ['ACCEPT', 'OVERDUE', 'DUE', 'PROMISED', 'FIRST_CONTACT', 'HOT'] as const;
+const todayReasons = ['ACCEPT', 'OVERDUE', 'DUE', 'LOOKING', 'PROMISED', 'FIRST_CONTACT', 'HOT'] as const;
 
 const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.int(), sumFen: fen, overdue: z.int() });
 
@@ -33,7 +33,7 @@ export const leadsContract = routes({
     refusals: ['LEAD_DUPLICATE', 'LEAD_DUPLICATE_POOL', 'MEMBER_MISMATCH'],
   },
   'GET /leads/today': {
-    summary: '导购今日清单：待接单、逾期、今天到期、约好的、待首联、高意向',
+    summary: '导购今日清单：待接单、逾期、今天到期、顾客刚看过、约好的、待首联、高意向',
     policy: { allow: inStore, reach: 'own' },
     reply: z.object({
       items: z.array(leadCard.extend({ why: z.enum(todayReasons), at: instant.optional() })),

@@ -15,6 +15,7 @@ const types = {
   LeadResumed: 'leads.lead-resumed',
   LeadWon: 'leads.lead-won',
   LeadLost: 'leads.lead-lost',
+  LeadTouched: 'leads.lead-touched',
   LeadWarned: 'leads.lead-warned',
   LeadRecycled: 'leads.lead-recycled',
 } as const satisfies Record<LeadFact['type'], string>;
@@ -36,6 +37,7 @@ export type LeadPaused = LeadHappening<'LeadPaused'>;
 export type LeadResumed = LeadHappening<'LeadResumed'>;
 export type LeadWon = LeadHappening<'LeadWon'>;
 export type LeadLost = LeadHappening<'LeadLost'>;
+export type LeadTouched = LeadHappening<'LeadTouched'>;
 export type LeadWarned = LeadHappening<'LeadWarned'>;
 export type LeadRecycled = LeadHappening<'LeadRecycled'>;
 

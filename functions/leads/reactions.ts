@@ -1,11 +1,14 @@
+import type { CouponRedeemed } from '#coupons/events';
+import { storeRef } from '#identity/queries';
 import { mobileIndexRef } from '#members/queries';
-import type { SlipPaid } from '#orders/events';
+import type { SlipOpened, SlipPaid } from '#orders/events';
 import { commit } from '#platform/commit';
 import { consumer, type Reaction } from '#platform/facts';
-import type { Scope } from '#platform/scope';
+import { type Scope, scopeOfDealer } from '#platform/scope';
 import { get, load } from '#platform/table';
 import { replace } from '#platform/writes';
-import type { CardAccepted, CardShared } from '#quotes/events';
+import type { CardAccepted, CardOpened, CardShared } from '#quotes/events';
+import type { PushClaimed, PushOpened } from '#wecom/events';
 import { isClosed } from './domain/lead.ts';
 import { type JobContinued, jobContinued } from './events.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
@@ -14,13 +17,14 @@ import { stepOf } from './steps/job-walk.ts';
 import { quoteFollowed } from './steps/quoted.ts';
 import { clocked } from './steps/record.ts';
 import { changeWrites, told } from './steps/save.ts';
+import { touchLead } from './steps/touched.ts';
 import { wonBy } from './steps/won.ts';
 import { configRef, jobRef, jobRow, leadOfPhoneRef, leadOfSlipRef, leadRef, openLeadIdsOfMember } from './store.ts';
 
 /** A member bought here: their open lead of this dealer is won, tied to the slip, whoever sold it. */
 export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
   if (data.memberId === undefined) return;
-  const leadId = (await openLeadIdsOfMember(scope, data.memberId))[0] ?? (await openLeadIdOfNumber(scope, data.memberId));
+  const leadId = await openLeadOf(scope, data);
   if (leadId === undefined) return;
   const {
     record,
@@ -43,6 +47,12 @@ export const winByPaidSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) =>
   await commit(ctx, { writes: [...changeWrites(record, after), write, ...writes], facts: [news], reply: null });
 };
 
+/** The lead that a fact names, or the open one of its member. */
+async function openLeadOf(scope: Scope, { leadId, memberId }: { leadId?: string; memberId?: string }): Promise<string | undefined> {
+  if (leadId !== undefined || memberId === undefined) return leadId;
+  return (await openLeadIdsOfMember(scope, memberId))[0] ?? openLeadIdOfNumber(scope, memberId);
+}
+
 /** A lead that was reported before its customer became a member is known by the number only. */
 async function openLeadIdOfNumber(scope: Scope, memberId: string): Promise<string | undefined> {
   const number = await get(mobileIndexRef(memberId));
@@ -60,16 +70,52 @@ export const continueJob: Reaction<JobContinued> = async ({ scope, data }, ctx) 
 
 /** A quote went to the customer, or the customer said yes: the lead it was made for, or the customer's open one here, follows. */
 export const followCard: Reaction<CardShared | CardAccepted> = async ({ scope, type, data }, ctx) => {
-  const { quoteId, guideId: by, memberId } = data;
-  const ofMember = memberId === undefined ? undefined : (await openLeadIdsOfMember(scope, memberId))[0];
-  const leadId = data.leadId ?? ofMember ?? (memberId === undefined ? undefined : await openLeadIdOfNumber(scope, memberId));
+  const { quoteId, guideId: by } = data;
+  const leadId = await openLeadOf(scope, data);
   if (leadId === undefined) return;
   await quoteFollowed(scope, leadId, { quoteId, by, outcome: type === 'quotes.card-shared' ? 'SHARED' : 'ACCEPTED' }, ctx);
+};
+
+type Moved = CardOpened | PushOpened | PushClaimed | SlipOpened;
+
+/** The customer looked, claimed or bought: the guide of their open lead reads it in the lead's history, and the lead warms up. */
+export const noteTouch: Reaction<Moved> = async ({ scope, type, at, data }, ctx) => {
+  const leadId = await openLeadOf(scope, data);
+  if (leadId === undefined) return;
+  const name = 'name' in data ? { name: data.name } : {};
+  await touchLead(scope, leadId, { what: touchOf[type], at, ...name, ...refOf(data) }, ctx);
+};
+
+const touchOf = {
+  'quotes.card-opened': 'CARD_OPENED',
+  'wecom.push-opened': 'PUSH_OPENED',
+  'wecom.push-claimed': 'COUPON_CLAIMED',
+  'orders.slip-opened': 'SLIP_OPENED',
+} as const;
+
+const refOf = (data: Moved['data']) => {
+  if ('quoteId' in data) return { ref: data.quoteId };
+  return data.slipId === undefined ? {} : { ref: data.slipId };
+};
+
+/** A coupon used at the counter without a slip: the customer came. One that belongs to the group is used in a store, so in a dealer. */
+export const noteCouponUse: Reaction<CouponRedeemed> = async ({ at, data }, ctx) => {
+  if (data.slipId !== undefined || data.storeId === undefined) return;
+  const store = await get(storeRef(data.storeId));
+  if (!store) return;
+  const scope = scopeOfDealer(store.dealerId);
+  const leadId = await openLeadOf(scope, data);
+  if (leadId !== undefined) await touchLead(scope, leadId, { what: 'COUPON_USED', at, name: data.name, ref: data.couponId }, ctx);
 };
 
 export const handler = consumer('leads', {
   'orders.slip-paid': [winByPaidSlip],
   'leads.job-continued': [continueJob],
+  'orders.slip-opened': [noteTouch],
+  'coupons.coupon-redeemed': [noteCouponUse],
+  'wecom.push-opened': [noteTouch],
+  'wecom.push-claimed': [noteTouch],
+  'quotes.card-opened': [noteTouch],
   'quotes.card-shared': [followCard],
   'quotes.card-accepted': [followCard],
 });

@@ -50,6 +50,8 @@ export const leadCard = z.object({
   pausedUntil: instant.optional(),
   /** A warning was told or a promise missed, and nobody has reached the customer since. */
   overdue: z.boolean(),
+  /** What the customer did last on their own: opened the quote, claimed a coupon, came to the store. */
+  touch: z.object({ what: z.string(), at: instant, name: z.string().optional() }).optional(),
   /** When the clock gives it back to the pool. */
   recycleAt: instant.optional(),
   source: z.string(),
@@ -91,6 +93,9 @@ export const timelineEntry = z.object({
   acceptBy: instant.optional(),
   slipId: z.string().optional(),
   step: z.string().optional(),
+  /** Of LeadTouched: what the customer did, and with which goods or coupon. */
+  what: z.string().optional(),
+  name: z.string().optional(),
   recycleAt: instant.optional(),
 });
 

@@ -115,6 +115,13 @@ export const wecomContract = routes({
     params,
     reply: contact,
   },
+  'GET /wecom/members/{memberId}/contact': {
+    summary: '会员在企业微信里是哪位联系人：从商机或会员卡直接打开聊天',
+    policy: { allow: staff, reach: 'own' },
+    params: z.object({ memberId: id('member') }),
+    reply: z.object({ externalUserId: z.string(), name: z.string() }),
+    refusals: ['WECOM_UNBOUND', 'CONTACT_UNKNOWN'],
+  },
   'POST /wecom/customers/{externalUserId}/member': {
     summary: '把当前聊天的顾客关联到会员',
     policy: { allow: staff, reach: 'own' },

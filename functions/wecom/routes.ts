@@ -1,6 +1,7 @@
 import { httpEntry } from '#platform/http';
 import { wecomContract, wecomRefusals } from './contract.ts';
 import { claimPush } from './handlers/claim-push.ts';
+import { findContact } from './handlers/find-contact.ts';
 import { listMessages } from './handlers/list-messages.ts';
 import { openPush } from './handlers/open-push.ts';
 import { pushMessage } from './handlers/push-message.ts';
@@ -23,6 +24,7 @@ export const handler = httpEntry(
     'POST /wecom/pushes/{messageId}/opens': openPush,
     'POST /wecom/pushes/{messageId}/claims': claimPush,
     'GET /wecom/funnel': showFunnel,
+    'GET /wecom/members/{memberId}/contact': findContact,
     'POST /wecom/customers/{externalUserId}/member': tieCustomer,
   },
   wecomRefusals,

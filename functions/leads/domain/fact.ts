@@ -4,10 +4,11 @@ import type { ClockRule } from './clock-rule.ts';
 import type { WarningStep } from './ladder.ts';
 import type { Lead } from './lead.ts';
 import type { StageAction } from './pipeline.ts';
+import type { Touch } from './touch.ts';
 
 export type Channel = 'CALL' | 'WECOM' | 'STORE' | 'HOME' | 'MESSAGE';
 
-/** `by` is a guide's or manager's id, or 'clock' where the sweep acted. */
+/** `by` is a guide's or manager's id, 'clock' where the sweep acted, 'customer' where the customer did. */
 type Happened<T extends string, More> = { type: T; leadId: Id<'lead'>; at: Instant; by: string } & More;
 
 /** What happened to a lead. Facts are added, never renamed; LeadRecycled carries all that a replay of the move needs. */
@@ -23,6 +24,7 @@ export type LeadFact =
   | Happened<'LeadResumed', { pausedAt: Instant }>
   | Happened<'LeadWon', { slipId: Id<'slip'>; guideId?: string; from: string }>
   | Happened<'LeadLost', { reason: string; note?: string; guideId?: string; from: string }>
+  | Happened<'LeadTouched', Omit<Touch, 'at'>>
   | Happened<'LeadWarned', { step: WarningStep; guideId: string; recycleAt: Instant }>
   | Happened<
       'LeadRecycled',

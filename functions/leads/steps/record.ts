@@ -4,6 +4,7 @@ import type { SealedMobile } from '#platform/personal';
 import { ladderOf } from '../domain/ladder.ts';
 import type { Lead, Owned } from '../domain/lead.ts';
 import { nextDue } from '../domain/sweep.ts';
+import type { Touch } from '../domain/touch.ts';
 import { calendarOf, type LeadConfig, ruleFor } from './config.ts';
 
 /** Who the customer is and what they want: what rules need not know. */
@@ -20,6 +21,8 @@ export type LeadCard = {
   amountFen: Fen;
   reportedAt: Instant;
   reportedBy: string;
+  /** What the customer did last on their own. */
+  touch?: Touch;
 };
 
 /** A lead as it is stored: the rules' lead, its card, and what follows from both and the dealer's rules. */

@@ -1,10 +1,11 @@
 import { dayOf, epochMs, type Instant, plusDays, startOfDay } from '#kernel/instant';
 import type { Owned } from '../domain/lead.ts';
 import { pauseAt } from '../domain/pause.ts';
+import { isWarm } from '../domain/touch.ts';
 import type { LeadRecord } from './record.ts';
 
-/** In the order that pays: first what is lost by waiting, then what was promised, then the hot ones. */
-const order = ['ACCEPT', 'OVERDUE', 'DUE', 'PROMISED', 'FIRST_CONTACT', 'HOT'] as const;
+/** In the order that pays: first what is lost by waiting, then who is looking at our offer now, what was promised, and the hot ones. */
+const order = ['ACCEPT', 'OVERDUE', 'DUE', 'LOOKING', 'PROMISED', 'FIRST_CONTACT', 'HOT'] as const;
 type Why = (typeof order)[number];
 
 export type TodayItem = { record: LeadRecord; why: Why; at?: Instant };
@@ -28,15 +29,18 @@ function itemOf(record: LeadRecord, now: Instant): TodayItem[] {
   return reason ? [{ record, ...reason }] : [];
 }
 
-function reasonOf({ lead, overdue, clock }: LeadRecord, state: Owned, now: Instant): { why: Why; at?: Instant } | undefined {
+function reasonOf({ lead, card, overdue, clock }: LeadRecord, state: Owned, now: Instant): { why: Why; at?: Instant } | undefined {
   const endMs = epochMs(plusDays(startOfDay(dayOf(now)), 1));
   const isToday = (at: Instant | undefined): at is Instant => at !== undefined && epochMs(at) < endMs;
   const { acceptBy, nextAt, lastEffectiveAt } = state;
   if (acceptBy !== undefined) return { why: 'ACCEPT', at: acceptBy };
   if (nextAt !== undefined && epochMs(nextAt) <= epochMs(now)) return { why: 'OVERDUE', at: nextAt };
   if (overdue) return { why: 'OVERDUE', ...(clock?.recycleAt === undefined ? {} : { at: clock.recycleAt }) };
+  const paused = pauseAt(state, now) !== undefined;
+  if (!paused && nextAt === undefined && isToday(clock?.dueAt)) return { why: 'DUE', at: clock.dueAt };
+  if (card.touch && isWarm(card.touch, lastEffectiveAt, now)) return { why: 'LOOKING', at: card.touch.at };
   if (isToday(nextAt)) return { why: 'PROMISED', at: nextAt };
-  if (pauseAt(state, now)) return undefined;
+  if (paused) return undefined;
   if (isToday(clock?.dueAt)) return { why: 'DUE', at: clock.dueAt };
   // What is promised for another day is left alone today.
   if (nextAt !== undefined) return undefined;

@@ -31,6 +31,7 @@ export function cardOf(record: LeadRecord, now: Instant): z.input<typeof leadCar
     mobileMasked: card.mobile.masked,
     ...(card.memberId === undefined ? {} : { memberId: card.memberId }),
     ...(card.need === undefined ? {} : { need: card.need }),
+    ...(card.touch ? { touch: card.touch } : {}),
     reportedAt: card.reportedAt,
   };
 }

@@ -30,11 +30,22 @@ const whys = {
   ACCEPT: 'leads.whyAccept',
   OVERDUE: 'leads.whyOverdue',
   DUE: 'leads.whyDue',
+  LOOKING: 'leads.whyLooking',
   PROMISED: 'leads.whyPromised',
   FIRST_CONTACT: 'leads.whyFirst',
   HOT: 'leads.whyHot',
 } as const;
 export const whyWord = (code: string): string => known(whys, code, 'leads.whyDue');
+
+const touches = {
+  CARD_OPENED: 'leads.touchCard',
+  PUSH_OPENED: 'leads.touchPush',
+  COUPON_CLAIMED: 'leads.touchClaim',
+  COUPON_USED: 'leads.touchUse',
+  SLIP_OPENED: 'leads.touchSlip',
+  CAME_TO_STORE: 'leads.touchStore',
+} as const;
+export const touchWord = (code: string): string => known(touches, code, 'leads.wasOther');
 
 const happened = {
   LeadReported: 'leads.wasReported',
@@ -48,6 +59,7 @@ const happened = {
   LeadResumed: 'leads.wasResumed',
   LeadWon: 'leads.wasWon',
   LeadLost: 'leads.wasLost',
+  LeadTouched: 'leads.wasTouched',
   LeadWarned: 'leads.wasWarned',
   LeadRecycled: 'leads.wasRecycled',
 } as const;

@@ -15,6 +15,8 @@ declare namespace WechatMiniprogram {
     login(options: QyCalls<{ code: string }>): void;
     getCurExternalContact?(options: QyCalls<{ userId: string }>): void;
     getContext?(options: QyCalls<{ entry: string }>): void;
+    /** Opens the chat with one customer of the signed-in colleague; developer.work.weixin.qq.com/document/path/91818. */
+    openEnterpriseChat?(options: QyCalls<object> & { userIds: string; externalUserIds: string; groupName: string }): void;
     shareToExternalContact?(
       options: QyCalls<object> & {
         text?: { content: string };

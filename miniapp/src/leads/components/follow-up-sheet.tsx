@@ -10,9 +10,10 @@ import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
-import type { Lead } from './lead-detail';
 
-type Props = { open: boolean; lead: Lead; action: Action<[() => Promise<unknown>]>; onClose: () => void };
+/** Whose contact is noted, with the result chips of its pipeline; a budget that is known is not asked again. */
+export type Followed = { leadId: string; results: readonly { key: string; name: string }[]; asksBudget: boolean };
+type Props = { open: boolean; of: Followed; action: Action<[() => Promise<unknown>]>; onClose: () => void };
 
 const nextDays = [1, 2, 3, 7, 14] as const;
 
@@ -20,13 +21,13 @@ type Draft = { channel: (typeof channelCodes)[number]; result?: string; days?: n
 const empty: Draft = { channel: 'CALL', note: '', budget: '' };
 
 /** A result and a next date, two chips: nothing needs typing; a note may be added. */
-export function FollowUpSheet({ open, lead, action, onClose }: Props) {
+export function FollowUpSheet({ open, of, action, onClose }: Props) {
   const [draft, setDraft] = useState(empty);
   const { channel, result, days, note, budget } = draft;
   const set = (more: Partial<Draft>): void => setDraft({ ...draft, ...more });
   const save = (): Promise<boolean> =>
     action.run(async () => {
-      await call('POST /leads/{leadId}/follow-ups', { params: { leadId: lead.lead.leadId }, body: bodyOf(draft) });
+      await call('POST /leads/{leadId}/follow-ups', { params: { leadId: of.leadId }, body: bodyOf(draft) });
       setDraft(empty);
     });
   return (
@@ -42,7 +43,7 @@ export function FollowUpSheet({ open, lead, action, onClose }: Props) {
         ))}
       </Group>
       <Group title={t('leads.result')}>
-        {lead.results.map(({ key, name }) => (
+        {of.results.map(({ key, name }) => (
           <Chip key={key} id={`result-${key}`} label={name} on={result === key} onTap={() => set({ result: key })} />
         ))}
       </Group>
@@ -57,9 +58,7 @@ export function FollowUpSheet({ open, lead, action, onClose }: Props) {
           />
         ))}
       </Group>
-      {lead.answers.budget === undefined && (
-        <Field label={t('leads.budget')} value={budget} maxLength={60} onChange={(text) => set({ budget: text })} />
-      )}
+      {of.asksBudget && <Field label={t('leads.budget')} value={budget} maxLength={60} onChange={(text) => set({ budget: text })} />}
       <Field multiline label={t('leads.note')} value={note} maxLength={500} onChange={(text) => set({ note: text })} />
       <ProblemLine problem={action.problem} />
     </Sheet>

@@ -16,10 +16,11 @@ import { Loaded } from '@/ui/loaded';
 import { Timeline } from '@/ui/timeline';
 import { go } from '@/wx/navigate';
 import { AssignSheet } from './assign-sheet';
-import { FollowUpSheet } from './follow-up-sheet';
+import { type Followed, FollowUpSheet } from './follow-up-sheet';
 import { LeadHead } from './lead-head';
 import { Actions, Stages } from './lead-stages';
 import { LoseSheet } from './lose-sheet';
+import { ReachCustomer } from './reach-customer';
 import { entryText } from './timeline-text';
 import './leads.scss';
 
@@ -63,12 +64,18 @@ function Body({ lead, step, sheet, onSheet }: BodyProps) {
       />
       <History lead={lead} nameOf={nameOf} />
       {lead.buttons.lose.allowed && <Button block kind="quiet" id="lose-lead" label={t('leads.lose')} onTap={() => onSheet('lose')} />}
-      <FollowUpSheet open={sheet === 'follow'} lead={lead} action={step} onClose={close} />
+      <FollowUpSheet open={sheet === 'follow'} of={followedOf(lead)} action={step} onClose={close} />
       {sheet === 'assign' && <AssignSheet lead={lead} action={step} onClose={close} />}
       <LoseSheet open={sheet === 'lose'} lead={lead} action={step} onClose={close} />
     </View>
   );
 }
+
+const followedOf = ({ lead, results, answers }: Lead): Followed => ({
+  leadId: lead.leadId,
+  results,
+  asksBudget: answers.budget === undefined,
+});
 
 /** What the person may do now, the first thing first. */
 function Steps({ lead, step, onSheet }: { lead: Lead; step: Step; onSheet: (sheet: Sheet) => void }) {
@@ -81,7 +88,7 @@ function Steps({ lead, step, onSheet }: { lead: Lead; step: Step; onSheet: (shee
     <>
       {buttons.accept.allowed && <Button block id="accept-lead" label={t('leads.accept')} busy={step.busy} onTap={accept} />}
       {buttons.claim.allowed && <Button block id="claim-lead" label={t('leads.claim')} busy={step.busy} onTap={claim} />}
-      {buttons.followUp.allowed && <Button block id="follow-up" label={t('leads.followUp')} onTap={() => onSheet('follow')} />}
+      {buttons.followUp.allowed && <ReachCustomer lead={lead.lead} onFollowUp={() => onSheet('follow')} />}
       {me?.role === 'manager' && buttons.assign.allowed && (
         <Button block kind="plain" id="assign-lead" label={t('leads.assign')} onTap={() => onSheet('assign')} />
       )}

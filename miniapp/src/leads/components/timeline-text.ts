@@ -1,4 +1,4 @@
-import { actionWord, channelWord, happenedWord, returnWord } from '@/leads/words';
+import { actionWord, channelWord, happenedWord, returnWord, touchWord } from '@/leads/words';
 import type { Lead } from './lead-detail';
 
 type Entry = Lead['timeline']['items'][number];
@@ -11,7 +11,8 @@ export function entryText(entry: Entry, lead: Lead, nameOf: (stage: string | und
   // Whose it became; one's own doing needs no second name.
   const whose = entry.guideName === entry.byName ? undefined : entry.guideName;
   const channel = entry.type === 'LeadFollowedUp' && entry.channel !== undefined ? channelWord(entry.channel) : undefined;
-  const text = [channel, result, movement, done, reasonText(entry, lead), whose, entry.note].filter(Boolean).join(' · ');
+  const touch = entry.what === undefined ? undefined : touchWord(entry.what);
+  const text = [touch, entry.name, channel, result, movement, done, reasonText(entry, lead), whose, entry.note].filter(Boolean).join(' · ');
   const title = [happenedWord(entry.type), entry.byName].filter(Boolean).join(' · ');
   return text === '' ? { title } : { title, text };
 }
