@@ -37,6 +37,21 @@ export const ordersRefusals = {
     en: 'At most {max} lines and serials a slip; split it',
   },
   CASH_SHORT: { status: 422, zh: '收到的现金 ¥{received} 少于应收 ¥{due}，请核对', en: 'Cash received ¥{received} is less than ¥{due}' },
+  DEPOSIT_RANGE: {
+    status: 422,
+    zh: '定金要少于全款，最多 ¥{most}；一次付清请直接收款',
+    en: 'A deposit is less than the whole, at most ¥{most}; to pay all of it, collect it',
+  },
+  DEPOSIT_MEMBER: {
+    status: 422,
+    zh: '收定金要知道是哪位顾客，请先扫会员码或输入手机号',
+    en: 'A deposit needs a known customer; scan the member code or enter the mobile number',
+  },
+  HANDOVER_DAY: {
+    status: 422,
+    zh: '提货或送货日期要在今天之后、一年之内，请改日期',
+    en: 'Hand the goods over between today and a year from now; change the day',
+  },
   SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
   SLIP_HAS_MONEY: { status: 409, zh: '已收款 ¥{paid}，不能直接取消', en: '¥{paid} has been collected; it cannot simply be cancelled' },
   SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
@@ -83,6 +98,10 @@ const slipHead = {
   netFen: fen,
   paidFen: fen,
   dueFen: fen,
+  /** What the customer is asked for now: the deposit while it is open, then the balance. */
+  dueNowFen: fen,
+  deposit: z.object({ amountFen: fen, dueFen: fen }).optional(),
+  handover: z.object({ way: z.enum(['PICKUP', 'DELIVERY']), day, address: z.string().optional() }).optional(),
   /** What has gone back or is on its way. */
   returnedFen: fen,
 };
@@ -162,6 +181,9 @@ export const ordersContract = routes({
       'MEMBER_GONE',
       'CASH_SHORT',
       'SLIP_TOO_LARGE',
+      'DEPOSIT_RANGE',
+      'DEPOSIT_MEMBER',
+      'HANDOVER_DAY',
       'APPROVAL_PENDING',
       'APPROVAL_REJECTED',
       'APPROVAL_EXPIRED',
@@ -179,6 +201,12 @@ export const ordersContract = routes({
       cursor: cursor.optional(),
       limit: limit.optional(),
     }),
+    reply: pageOf(slipSummary),
+  },
+  'GET /orders/deposits': {
+    summary: '门店等收尾款的定金单，先到期的在前',
+    policy: { allow: ['guide', 'manager'], reach: 'store' },
+    query: z.object({ cursor: cursor.optional(), limit: limit.optional() }),
     reply: pageOf(slipSummary),
   },
   'GET /orders/slips/{slipId}': {

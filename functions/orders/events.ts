@@ -45,10 +45,12 @@ export type SlipNews = {
 
 export type SlipOpened = Fact<'orders.slip-opened', SlipNews>;
 export type SlipPaid = Fact<'orders.slip-paid', SlipNews>;
+/** All of the deposit is there: the goods wait for the customer. */
+export type DepositPaid = Fact<'orders.deposit-paid', SlipNews>;
 export type SlipCancelled = Fact<'orders.slip-cancelled', SlipNews>;
 export type SlipExpired = Fact<'orders.slip-expired', SlipNews>;
 
-type SlipFact = SlipOpened | SlipPaid | SlipCancelled | SlipExpired;
+type SlipFact = SlipOpened | DepositPaid | SlipPaid | SlipCancelled | SlipExpired;
 
 export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Announcement<string, SlipNews> {
   const { slipId, number, dealerId, storeId, storeName, listFen, netFen, pointsUsed, pointsEarned } = slip;

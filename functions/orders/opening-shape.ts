@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bps, fen, id, text } from '#platform/shapes';
+import { bps, day, fen, id, text } from '#platform/shapes';
 import { ask } from '#pricing/contract';
 
 const split = z.strictObject({ personId: id('person'), bps: bps.min(1) });
@@ -10,10 +10,17 @@ export const saleAsk = ask.extend({
   note: text(200).optional(),
 });
 
+/** 定金 due now, the balance later; and when and how the customer gets the goods. */
+export const terms = {
+  deposit: z.strictObject({ amountFen: fen.min(1) }).optional(),
+  handover: z.strictObject({ way: z.enum(['PICKUP', 'DELIVERY']), day, address: text(120).optional() }).optional(),
+};
+
 /** `expectedNetFen` is the price the customer agreed to. */
 export const openingBody = saleAsk.extend({
   expectedNetFen: fen,
-  /** Cash in hand for the whole slip: opened and paid in one transaction. */
+  ...terms,
+  /** Cash in hand for all that is due now, the whole slip or its deposit: opened and taken in one transaction. */
   cash: z.strictObject({ receivedFen: fen }).optional(),
   /** A manager's approval of exactly this sale: the manager's limit of manual discounts then holds instead of the opener's own. */
   approvalId: id('approval').optional(),

@@ -1,3 +1,4 @@
+export { type Deposit, depositDueFen, dueNowFen, type Handover } from './domain/deposit.ts';
 export type { Slip } from './domain/slip.ts';
 export { dueFen } from './domain/slip.ts';
 export { PAYING_SECONDS } from './domain/tendering.ts';

@@ -4,6 +4,7 @@ import { askApproval } from './handlers/ask-approval.ts';
 import { cancelSlip } from './handlers/cancel-slip.ts';
 import { decideApproval } from './handlers/decide-approval.ts';
 import { listApprovals } from './handlers/list-approvals.ts';
+import { listDeposits } from './handlers/list-deposits.ts';
 import { listMemberSlips } from './handlers/list-member-slips.ts';
 import { listMine } from './handlers/list-mine.ts';
 import { listSlips } from './handlers/list-slips.ts';
@@ -20,6 +21,7 @@ export const handler = httpEntry(
   {
     'POST /orders/slips': openSlip,
     'GET /orders/slips': listSlips,
+    'GET /orders/deposits': listDeposits,
     'GET /orders/slips/{slipId}': showSlip,
     'POST /orders/slips/{slipId}/cancel': cancelSlip,
     'POST /orders/slips/{slipId}/returns/preview': previewReturn,

@@ -2,7 +2,8 @@ import { type Day, dayOf, type Instant } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
-import { query, type Ref, type Row } from '#platform/table';
+import { type Key, query, type Ref, type Row } from '#platform/table';
+import { create, remove, type Write } from '#platform/writes';
 import type { Approval } from './domain/approval.ts';
 import type { Slip } from './domain/slip.ts';
 
@@ -44,6 +45,21 @@ export function slipsOfMember(memberId: string, ask: PageAsk): Promise<Page<Slip
 
 const sized = ({ cursor, limit }: PageAsk): { cursor: string | undefined; limit?: number } =>
   limit === undefined ? { cursor } : { cursor, limit };
+
+/** A deposit slip that waits for its balance stands in its store's list under the day on which the goods are due. */
+const depositKey = ({ dealerId, storeId, slipId, handover }: Slip): Key => ({
+  pk: storeDeposits(scopeOfDealer(dealerId), storeId),
+  sk: `${handover?.day ?? '9999-12-31'}#${slipId}`,
+});
+
+const storeDeposits = (scope: Scope, storeId: string): string => `${scope}#DEPOSITS#${storeId}`;
+
+export const listedDeposit = (slip: Slip): Write[] => (slip.deposit ? [create({ ...depositKey(slip), slipId: slip.slipId })] : []);
+export const unlistedDeposit = (slip: Slip): Write[] => (slip.deposit ? [remove(depositKey(slip))] : []);
+
+export function depositsOfStore(scope: Scope, storeId: string, ask: PageAsk): Promise<Page<string>> {
+  return query({ pk: storeDeposits(scope, storeId), ...sized(ask) }, (row) => String(row.slipId));
+}
 
 export function slipsPastHold(now: Instant): Promise<Slip[]> {
   return dueRows(HOLD_DUE, now, readSlip);

@@ -10,11 +10,12 @@ import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import { replace, type Write } from '#platform/writes';
 import { commissionFor, lockedCommission } from './domain/commissioning.ts';
+import { depositDueFen } from './domain/deposit.ts';
 import { stockLines } from './domain/goods.ts';
 import type { Slip, Tender } from './domain/slip.ts';
 import { afterPayingEnded, afterTender, letGo, refuseUnlessOpen, whilePaying } from './domain/tendering.ts';
 import { slipNews } from './events.ts';
-import { slipRow } from './store.ts';
+import { slipRow, unlistedDeposit } from './store.ts';
 
 export { type LockedSale, openLocked } from './steps/locked-opening.ts';
 
@@ -35,10 +36,13 @@ type Books = readonly (RuleBook | undefined)[];
 function taken(before: Slip, tender: Tender, books: Books): SlipChange {
   const tendered = afterTender(before, tender);
   const audit = [tenderAudit(before, tendered, tender)];
-  if (tendered.state !== 'PAID') return { slip: tendered, writes: [replaced(tendered)], facts: [], audit };
+  if (tendered.state !== 'PAID') {
+    const facts = depositDueFen(before) > 0 && depositDueFen(tendered) === 0 ? [slipNews('orders.deposit-paid', tendered, tender.at)] : [];
+    return { slip: tendered, writes: [replaced(tendered)], facts, audit };
+  }
   const slip = { ...tendered, commission: lockedCommission(tendered, books, tender.at) };
   const facts = [slipNews('orders.slip-paid', slip, tender.at)];
-  return { slip, writes: [replaced(slip), ...completion(slip, books, tender.at, 'held')], facts, audit };
+  return { slip, writes: [replaced(slip), ...unlistedDeposit(slip), ...completion(slip, books, tender.at, 'held')], facts, audit };
 }
 
 /** Everything a paid slip sets in motion; `from` says whether its goods were held before or leave in the opening itself. */
@@ -97,6 +101,7 @@ export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, 
     slip.member && slip.pointsUsed > 0 ? { memberId: slip.member.memberId, points: slip.pointsUsed, slipId: slip.slipId } : undefined;
   const writes = [
     replaced(slip),
+    ...unlistedDeposit(slip),
     ...releaseStock({ scope, storeId: slip.storeId, slipId: slip.slipId, lines: stockLines(slip.lines) }, at),
     ...releaseCoupons(slip.coupons, slip.slipId, at),
     ...(points ? releasePoints(points, at) : []),

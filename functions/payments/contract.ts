@@ -92,10 +92,10 @@ export const paymentsContract = routes({
     refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'SLIP_PAYING', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
   },
   'POST /payments/mine/{slipId}/wechat': {
-    summary: '顾客在自己的手机上付清待收款',
+    summary: '顾客在自己的手机上付款：先付定金，再付尾款，也可一次付清',
     policy: { allow: ['member'], reach: 'own' },
     params: slipParams,
-    body: z.strictObject({ dealerId: id('org') }),
+    body: z.strictObject({ dealerId: id('org'), all: z.boolean().optional() }),
     reply: payment,
     status: 201,
     refusals: ['SLIP_NOT_OPEN', 'PAY_REFUSED', 'PAY_UNREACHABLE'],

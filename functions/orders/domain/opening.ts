@@ -4,6 +4,7 @@ import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import type { Quote, QuoteLine } from '#pricing/domain/quote';
 import { lockedCommission } from './commissioning.ts';
+import { agreedTerms } from './deposit.ts';
 import { type HeldCoupon, HOLD_SECONDS, type Share, type Slip, type SlipLine } from './slip.ts';
 import { slipNumber } from './slip-number.ts';
 
@@ -22,11 +23,13 @@ export type Opening = {
   expectedNetFen: number;
   note?: string | undefined;
   approvalId?: string | undefined;
+  deposit?: Parameters<typeof agreedTerms>[0]['deposit'];
+  handover?: Parameters<typeof agreedTerms>[0]['handover'];
 };
 
 /**
  * The slip of a quote the customer agreed to, with everything frozen that later steps read. Refuses PRICE_CHANGED {expected, actual}
- * where the quote is no longer what the customer saw, SLIP_TOO_LARGE {max}.
+ * where the quote is no longer what the customer saw, SLIP_TOO_LARGE {max}, and what `agreedTerms` refuses.
  */
 export function openedSlip(opening: Opening, quote: Quote, books: readonly (RuleBook | undefined)[], now: Instant): Slip {
   if (quote.netFen !== opening.expectedNetFen)
@@ -64,6 +67,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     commission: lockedCommission({ lines, split }, books, now),
     holdsUntil: plusSeconds(now, HOLD_SECONDS),
     versions: quote.versions,
+    ...agreedTerms(opening, { netFen: quote.netFen, hasMember: opening.member !== undefined }, now),
     ...(opening.note === undefined ? {} : { note: opening.note }),
     ...(opening.approvalId === undefined ? {} : { approvalId: opening.approvalId }),
   };

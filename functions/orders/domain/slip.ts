@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
+import type { Deposit, Handover } from './deposit.ts';
 
 /** One line as it was sold: everything later (refund, commission, invoice) reads this snapshot and never prices again. */
 export type SlipLine = {
@@ -119,6 +120,9 @@ export type Slip = {
   holdsUntil?: Instant;
   versions: Readonly<Record<string, string | number>>;
   note?: string;
+  /** Due first; once it is paid the goods wait for the customer without end. */
+  deposit?: Deposit;
+  handover?: Handover;
   /** The manager's approval that allowed its discount. */
   approvalId?: string;
   /** The quote card that it came from, whose locked price it has. */

@@ -8,26 +8,28 @@ import { holdPoints } from '#members/writes';
 import { postTender } from '#payments/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
+import type { Announcement } from '#platform/facts';
 import type { Handler } from '#platform/http';
 import { dealerScope, type Scope, storeOf } from '#platform/scope';
 import { load } from '#platform/table';
 import { create, type Write } from '#platform/writes';
 import { type QuoteLoaded, quoteFrom, quoteRefs } from '#pricing/queries';
 import type { ordersContract } from '../contract.ts';
+import { dueNowFen } from '../domain/deposit.ts';
 import { stockLines } from '../domain/goods.ts';
 import { openedSlip } from '../domain/opening.ts';
-import type { Slip } from '../domain/slip.ts';
+import type { Slip, Tender } from '../domain/slip.ts';
 import { afterTender } from '../domain/tendering.ts';
 import { slipNews } from '../events.ts';
 import { approvalFor, usedUp } from '../steps/approval-opening.ts';
 import { memberOf, sharesAmong, wantedShares } from '../steps/people.ts';
 import { staffView } from '../steps/slip-reply.ts';
-import { approvalRef, slipRow } from '../store.ts';
+import { approvalRef, listedDeposit, slipRow } from '../store.ts';
 import { completion } from '../writes.ts';
 
 /**
  * Opens a slip: prices again from one read of everything, then holds stock, coupon and points in one transaction. With the cash for
- * the whole slip in hand it is also paid in that transaction. Three round trips with the session's.
+ * the whole slip or its deposit in hand that is taken in the same transaction. Three round trips with the session's.
  */
 export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = async ({ body }, ctx) => {
   const { session, now } = ctx;
@@ -57,6 +59,8 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
       expectedNetFen: body.expectedNetFen,
       note: body.note,
       approvalId: body.approvalId,
+      deposit: body.deposit,
+      handover: body.handover,
       ...memberOf(loaded),
     },
     quote,
@@ -65,33 +69,49 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
   );
   refuseShort(slip, loaded);
   const used = usedUp(approval, slip.slipId);
+  if (body.cash && slip.deposit) return holdForCash(ctx, scope, slip, body.cash.receivedFen, used);
   return body.cash ? sellForCash(ctx, scope, slip, books, body.cash.receivedFen, used) : hold(ctx, scope, slip, used);
 };
 
 type Books = Parameters<typeof completion>[1];
 
-function hold(ctx: Ctx, scope: Scope, slip: Slip, used: readonly Write[]) {
+const nothing: { writes: Write[]; facts: Announcement[] } = { writes: [], facts: [] };
+
+function hold(ctx: Ctx, scope: Scope, slip: Slip, used: readonly Write[], more = nothing) {
   const { slipId, storeId, member, pointsUsed } = slip;
   const points = member && pointsUsed > 0 ? holdPoints({ memberId: member.memberId, points: pointsUsed, slipId }, ctx.now) : [];
   const writes: Write[] = [
     create(slipRow(slip)),
+    ...listedDeposit(slip),
     ...used,
     ...holdStock({ scope, storeId, slipId, lines: stockLines(slip.lines) }, ctx.now),
     ...slip.coupons.flatMap((coupon) => holdCoupon(coupon, slipId, ctx.now)),
     ...points,
   ];
   return commit(ctx, {
-    writes,
-    facts: [slipNews('orders.slip-opened', slip, ctx.now)],
+    writes: [...writes, ...more.writes],
+    facts: [slipNews('orders.slip-opened', slip, ctx.now), ...more.facts],
     audit: [opened(scope, slip)],
     reply: staffView(slip),
   });
 }
 
+/** The deposit in cash: everything is held, and the money taken, in one transaction. */
+function holdForCash(ctx: Ctx, scope: Scope, opened_: Slip, receivedFen: number, used: readonly Write[]) {
+  const tender = cashFor(ctx, opened_, dueNowFen(opened_), receivedFen);
+  const slip = afterTender(opened_, tender);
+  const facts = [slipNews('orders.deposit-paid', slip, ctx.now)];
+  return hold(ctx, scope, slip, used, { writes: [postTender(slip, tender)], facts });
+}
+
+/** Refuses CASH_SHORT. */
+function cashFor(ctx: Ctx, slip: Slip, amountFen: number, receivedFen: number): Tender {
+  if (receivedFen < amountFen) throw new Refusal('CASH_SHORT', { received: yuan(receivedFen), due: yuan(amountFen) });
+  return { paymentId: ctx.newId('payment'), method: 'CASH', amountFen, at: ctx.now, by: slip.openedBy };
+}
+
 async function sellForCash(ctx: Ctx, scope: Scope, opened_: Slip, books: Books, receivedFen: number, used: readonly Write[]) {
-  const { netFen } = opened_;
-  if (receivedFen < netFen) throw new Refusal('CASH_SHORT', { received: yuan(receivedFen), due: yuan(netFen) });
-  const tender = { paymentId: ctx.newId('payment'), method: 'CASH', amountFen: netFen, at: ctx.now, by: opened_.openedBy };
+  const tender = cashFor(ctx, opened_, opened_.netFen, receivedFen);
   const slip = afterTender(opened_, tender);
   const writes: Write[] = [
     create(slipRow(slip)),

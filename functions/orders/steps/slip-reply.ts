@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { memberSlip, staffSlip } from '../contract.ts';
+import { depositDueFen, dueNowFen } from '../domain/deposit.ts';
 import { dueFen, type Slip, type SlipReturn } from '../domain/slip.ts';
 import type { staffReturn } from '../return-shape.ts';
 
@@ -17,6 +18,9 @@ const head = (slip: Slip) => ({
   netFen: slip.netFen,
   paidFen: slip.paidFen,
   dueFen: dueFen(slip),
+  dueNowFen: dueNowFen(slip),
+  ...(slip.deposit ? { deposit: { amountFen: slip.deposit.amountFen, dueFen: depositDueFen(slip) } } : {}),
+  ...(slip.handover ? { handover: slip.handover } : {}),
   returnedFen: (slip.returns ?? []).reduce((sum, one) => sum + one.refundFen, 0),
 });
 

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal';
-import { dueFen, slipRef } from '#orders/queries';
+import { dueFen, dueNowFen, slipRef } from '#orders/queries';
 import type { Handler } from '#platform/http';
 import { scopeOfDealer } from '#platform/scope';
 import { get } from '#platform/table';
@@ -7,13 +7,13 @@ import type { paymentsContract } from '../contract.ts';
 import { paymentReply } from '../steps/payment-reply.ts';
 import { askWeChat, savedAnswer, startPayment } from '../steps/start-payment.ts';
 
-/** The customer pays what is due on the own phone, as the person who signed in there. */
+/** The customer pays what is due now, the deposit first, or all of it, on the own phone, as the person who signed in there. */
 export const payMine: Handler<(typeof paymentsContract)['POST /payments/mine/{slipId}/wechat']> = async ({ params, body }, ctx) => {
   const { session } = ctx;
   if (session.kind !== 'customer') throw new Refusal('NOT_FOUND');
   const before = await get(slipRef(scopeOfDealer(body.dealerId), params.slipId));
   if (!before || before.member?.memberId !== session.memberId) throw new Refusal('NOT_FOUND');
-  const { payment, slip } = await startPayment(ctx, before, 'WECHAT_JSAPI', dueFen(before));
+  const { payment, slip } = await startPayment(ctx, before, 'WECHAT_JSAPI', body.all ? dueFen(before) : dueNowFen(before));
   const answered = await askWeChat(ctx, payment, slip, session.openId);
   return savedAnswer(ctx, answered, paymentReply(answered, slip));
 };
