@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { bps, cursor, day, fen, id, instant, limit, pageOf, points, signedFen, text } from '#platform/shapes';
+import { cursor, day, id, limit, pageOf, signedFen, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { openingBody } from './opening-shape.ts';
-import { memberReturn, returnRefusals, returnRoutes, staffReturn } from './return-shape.ts';
+import { returnRefusals, returnRoutes } from './return-shape.ts';
+import { memberSlip, mySlipSummary, slipSummary, staffSlip } from './slip-shape.ts';
 
 export const ordersRefusals = {
   ...stockRefusals,
@@ -57,97 +58,6 @@ export const ordersRefusals = {
   SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
   TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
 } as const satisfies RefusalTexts;
-
-const why = z.object({
-  promotionId: z.string(),
-  name: z.string(),
-  lane: z.string(),
-  outcome: z.enum(['applied', 'beaten', 'refused']),
-  fen: signedFen,
-  text: z.string(),
-});
-
-const line = z.object({
-  lineKey: z.string(),
-  skuId: z.string(),
-  name: z.string(),
-  spec: z.string().optional(),
-  configurationText: z.string().optional(),
-  configurationApprovalId: z.string().optional(),
-  qty: z.number(),
-  unitFen: fen,
-  listFen: fen,
-  netFen: fen,
-  gift: z.boolean(),
-  serials: z.array(z.string()),
-});
-
-const tender = z.object({ paymentId: z.string(), method: z.string(), amountFen: fen, at: instant });
-const state = z.enum(['OPEN', 'PAID', 'CANCELLED', 'EXPIRED']);
-
-const slipHead = {
-  slipId: z.string(),
-  number: z.string(),
-  state,
-  storeId: z.string(),
-  storeName: z.string(),
-  openedAt: instant,
-  paidAt: instant.optional(),
-  listFen: fen,
-  discountFen: fen,
-  netFen: fen,
-  paidFen: fen,
-  dueFen: fen,
-  /** What the customer is asked for now: the deposit while it is open, then the balance. */
-  dueNowFen: fen,
-  deposit: z.object({ amountFen: fen, dueFen: fen }).optional(),
-  handover: z.object({ way: z.enum(['PICKUP', 'DELIVERY']), day, address: z.string().optional() }).optional(),
-  /** What has gone back or is on its way. */
-  returnedFen: fen,
-};
-
-/** What the customer sees of a slip: never cost, floor, shares or commission. */
-export const memberSlip = z.object({
-  ...slipHead,
-  lines: z.array(line),
-  why: z.array(why),
-  tenders: z.array(tender),
-  pointsUsed: points,
-  pointsEarned: points,
-  returns: z.array(memberReturn),
-});
-
-export const staffSlip = z.object({
-  ...slipHead,
-  dealerId: z.string(),
-  openedBy: z.string(),
-  memberId: z.string().optional(),
-  memberName: z.string().optional(),
-  memberMobileMasked: z.string().optional(),
-  couponIds: z.array(z.string()),
-  lines: z.array(line),
-  why: z.array(why),
-  tenders: z.array(tender),
-  pointsUsed: points,
-  pointsEarned: points,
-  returns: z.array(staffReturn),
-  holdsUntil: instant.optional(),
-  note: z.string().optional(),
-  /** The manager's approval behind its discount. */
-  approvalId: z.string().optional(),
-  split: z.array(z.object({ personId: z.string(), name: z.string(), bps, commissionFen: signedFen })),
-  commissionState: z.enum(['ESTIMATED', 'LOCKED']),
-  commissionLines: z.array(z.object({ lineKey: z.string(), rule: z.string(), amountFen: signedFen })),
-});
-
-const slipSummary = z.object({
-  ...slipHead,
-  title: z.string(),
-  memberName: z.string().optional(),
-  openedByName: z.string(),
-  lineCount: z.number(),
-});
-const mySlipSummary = z.object({ ...slipHead, dealerId: z.string(), title: z.string(), lineCount: z.number() });
 
 const staff = ['guide', 'manager', 'dealerAdmin', 'hq'] as const;
 const slipParams = z.object({ slipId: id('slip') });

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { memberSlip, staffSlip } from '../contract.ts';
 import { depositDueFen, dueNowFen } from '../domain/deposit.ts';
 import { dueFen, type Slip, type SlipReturn } from '../domain/slip.ts';
 import type { staffReturn } from '../return-shape.ts';
+import type { memberSlip, staffSlip } from '../slip-shape.ts';
 
 const head = (slip: Slip) => ({
   slipId: slip.slipId,
