@@ -113,7 +113,7 @@ const rooms: Room[] = [
   {
     room: 'miniapp/locales',
     at: /^miniapp\/src\/locales\//,
-    may: ['locales', 'wx'],
+    may: ['locales', 'wx', 'functions/kernel'],
     packages: /^zustand$/,
     breach: ['miniapp/src/locales/t.ts', "import { useSession } from '@/api/session';"],
   },

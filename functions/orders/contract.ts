@@ -5,6 +5,7 @@ import { type RefusalTexts, routes } from '#platform/contract';
 import { cursor, day, id, limit, pageOf, signedFen, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
+import { boardRoutes } from './board-shape.ts';
 import { openingBody } from './opening-shape.ts';
 import { returnRefusals, returnRoutes } from './return-shape.ts';
 import { memberSlip, mySlipSummary, slipSummary, staffSlip } from './slip-shape.ts';
@@ -65,6 +66,7 @@ const dealerQuery = { dealerId: id('org').optional() };
 
 export const ordersContract = routes({
   ...approvalRoutes,
+  ...boardRoutes,
   ...returnRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
@@ -153,18 +155,5 @@ export const ordersContract = routes({
     params: z.object({ memberId: id('member') }),
     query: z.object({ cursor: cursor.optional(), limit: limit.optional() }),
     reply: pageOf(slipSummary),
-  },
-  'GET /orders/board': {
-    summary: '门店当日销售看板',
-    policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'store' },
-    query: z.object({ day: day.optional(), storeId: id('org').optional(), ...dealerQuery }),
-    reply: z.object({
-      day,
-      storeId: z.string(),
-      slips: z.number(),
-      netFen: signedFen,
-      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: signedFen })),
-      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: signedFen })),
-    }),
   },
 });

@@ -1,12 +1,12 @@
 import { apportion } from '#kernel/money';
 import { commit } from '#platform/commit';
 import type { Reaction } from '#platform/facts';
-import type { Scope } from '#platform/scope';
+import { dealerIdOf, group, type Scope } from '#platform/scope';
 import { change, type Write } from '#platform/writes';
 import type { GoodsReturned, SlipPaid } from './events.ts';
-import { boardKey } from './store.ts';
+import { boardKey, totalKey } from './store.ts';
 
-/** Adds a paid slip to its store's day: total, each guide by share, each category. A repeated fact changes nothing. */
+/** Adds a paid slip to its store's day (total, each guide by share, each category), its dealer's and the group's. A repeated fact changes nothing. */
 export const addToBoard: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
   await commit(ctx, { writes: boardWrites(scope, data.storeId, data, 1), reply: null });
 };
@@ -33,7 +33,9 @@ function boardWrites(scope: Scope, storeId: string, { day, netFen, split, lines 
   const cats = [...byCategory(lines)].map(([cat, { qty, netFen: fen }]) =>
     change(boardKey(scope, storeId, day, 'CAT', cat), { add: { qty: sign * qty, netFen: sign * fen } }),
   );
-  return [total, ...guides, ...cats];
+  const place = { ...slips, netFen: sign * netFen };
+  const above = [change(totalKey(scope, day, storeId), { add: place }), change(totalKey(group, day, dealerIdOf(scope)), { add: place })];
+  return [total, ...above, ...guides, ...cats];
 }
 
 function byCategory(lines: Told['lines']): Map<string, { qty: number; netFen: number }> {

@@ -15,6 +15,7 @@ import { showApproval } from './handlers/show-approval.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showMine } from './handlers/show-mine.ts';
 import { showSlip } from './handlers/show-slip.ts';
+import { showTotals } from './handlers/show-totals.ts';
 
 export const handler = httpEntry(
   ordersContract,
@@ -30,6 +31,7 @@ export const handler = httpEntry(
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,
     'GET /orders/board': showBoard,
+    'GET /orders/totals': showTotals,
     'POST /orders/approvals': askApproval,
     'GET /orders/approvals': listApprovals,
     'GET /orders/approvals/{approvalId}': showApproval,

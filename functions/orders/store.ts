@@ -73,6 +73,25 @@ export const boardKey = (scope: Scope, storeId: string, day: Day, kind: BoardRow
   sk: `${kind}#${key}`,
 });
 
+/** Where a store's day stands among its dealer's stores, or a dealer's among the group's dealers. */
+export const totalKey = (scope: Scope, day: Day, orgId: string): { pk: string; sk: string } => ({ pk: `${scope}#TOTALS#${day}`, sk: orgId });
+
+export type PlaceTotal = { orgId: string; slips: number; netFen: number };
+
+/** The stores of a dealer (the dealers of the group) that sold on a day. One round trip for each thousand. */
+export async function totalsOf(scope: Scope, day: Day): Promise<PlaceTotal[]> {
+  const totals: PlaceTotal[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await query({ pk: totalKey(scope, day, '').pk, limit: 1000, cursor }, (row): PlaceTotal => {
+      return { orgId: row.sk, slips: Number(row.slips ?? 0), netFen: Number(row.netFen ?? 0) };
+    });
+    totals.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return totals;
+}
+
 export async function boardOf(scope: Scope, storeId: string, day: Day): Promise<BoardRow[]> {
   const { pk } = boardKey(scope, storeId, day, 'TOTAL');
   const page = await query({ pk, limit: 1000 }, (row): BoardRow => {

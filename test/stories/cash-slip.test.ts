@@ -169,3 +169,24 @@ test('the manager’s board adds up what was paid, and a fact delivered twice co
     body.netFen,
   );
 });
+
+test('the dealer sees the same day by store, head office by dealer, and neither sees the twin’s', async () => {
+  await world.drainFacts({ orders: orderReactions }, 2);
+  const asked = async (token: string, query: object = {}) => (await world.call(orders, 'GET /orders/totals', { token, query })).body;
+  const { netFen, slips } = (await world.call(orders, 'GET /orders/board', { token: shop.manager.token })).body;
+  const seat = (role: 'dealerAdmin' | 'hq', dealerId: string) => world.signIn({ kind: 'staff', role, dealerId, orgId: dealerId });
+  const [admin, twin, hq] = await Promise.all([
+    seat('dealerAdmin', shop.dealerId),
+    seat('dealerAdmin', shop.twin.dealerId),
+    seat('hq', shop.dealerId),
+  ]);
+  const { items, ...sum } = await asked(admin);
+  assert.deepEqual([sum.of, sum.slips, sum.netFen], ['stores', slips, netFen]);
+  assert.deepEqual([items.length, items[0].orgId, items[0].netFen], [1, shop.storeId, netFen]);
+  const { items: dealers } = await asked(hq);
+  assert.deepEqual([dealers.length, dealers[0].orgId, dealers[0].netFen], [1, shop.dealerId, netFen]);
+  assert.deepEqual(await asked(hq, { dealerId: shop.dealerId }), { items, ...sum });
+  assert.equal((await asked(twin)).netFen, 0);
+  const stranger = await world.call(orders, 'GET /orders/totals', { token: twin, query: { dealerId: shop.dealerId } });
+  assert.deepEqual([stranger.status, (await world.call(orders, 'GET /orders/totals', { token: shop.ada.token })).status], [404, 403]);
+});

@@ -27,14 +27,14 @@ test('a guide reads the rules in the order in which they are tried, articles and
   assert.equal(status, 200, JSON.stringify(body));
   assert.deepEqual(body.rules, [
     { id: 'LAMP', words: '萤火营地灯 标准 每件 5.00 元', live: true },
-    { id: 'BOOTS', words: '徒步鞋 净额 3.00%', live: true },
-    { id: 'HERE', words: 'SH一店：山岚 净额 2.50%', live: true },
-    { id: 'ALL', words: '全部商品 净额 2.00%', live: true },
-    { id: 'OVER', words: '全部商品 净额 9.00%，2020-01-01 前', live: false },
+    { id: 'BOOTS', words: '徒步鞋 净额 3%', live: true },
+    { id: 'HERE', words: 'SH一店：山岚 净额 2.5%', live: true },
+    { id: 'ALL', words: '全部商品 净额 2%', live: true },
+    { id: 'OVER', words: '全部商品 净额 9%，2020-01-01 前', live: false },
   ]);
 });
 
 test('the other dealer reads its own rules only', async () => {
   const { body } = await world.call(commissions, 'GET /commissions/rules', { token: shop.twin.ada.token });
-  assert.deepEqual(body.rules, [{ id: 'R2', words: '全部商品 净额 2.00%', live: true }]);
+  assert.deepEqual(body.rules, [{ id: 'R2', words: '全部商品 净额 2%', live: true }]);
 });

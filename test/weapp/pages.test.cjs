@@ -28,7 +28,36 @@ async function aDay() {
   const guest = await shop.write(undefined, '/identity/sessions/wechat', { code: await shop.wechatCode('沈先生') });
   const phoneCode = await shop.phoneCode('沈先生', MOBILE);
   await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
-  return { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...(await offers()) };
+  const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId };
+  return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), modelId: await madeToOrder() };
+}
+
+/** A lamp paid in cash, which may come back, and a card with its price for the customer. */
+async function sold() {
+  const lines = [{ lineKey: 'L1', skuId: shop.skus['LAMP-1'], qty: 1 }];
+  const cash = { receivedFen: 15_900 };
+  const { slipId } = await shop.write(shop.guide, '/orders/slips', { lines, expectedNetFen: 15_900, cash });
+  const { quoteId } = await shop.write(shop.guide, '/quotes', { lines, lockHours: 72 });
+  return { paidSlipId: slipId, quoteId };
+}
+
+/** A lamp pushed to the customer, who is a contact of the guide's in WeCom since a moment. */
+async function sent() {
+  const { externalUserid } = await shop.outside('wecom/contacts', { person: '沈先生', userid: shop.guide.userid });
+  const body = { externalUserId: externalUserid, kind: 'product', skuId: shop.skus['LAMP-1'] };
+  for (let turn = 0; ; turn += 1) {
+    try {
+      return { messageId: (await shop.write(shop.guide, '/wecom/messages', body)).messageId };
+    } catch (refusal) {
+      if (turn === 40) throw refusal;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function madeToOrder() {
+  const { items } = await shop.read(shop.hq, '/configurator/drafts');
+  return items[0].modelId;
 }
 
 /** What the dealer's administrator has published: a promotion, and a coupon that customers claim by link. */
@@ -45,10 +74,11 @@ const people = {
   guide: () => startPhone(shop.origin, insideWecom(shop.guide)),
   manager: () => startPhone(shop.origin, insideWecom(shop.manager)),
   admin: () => startPhone(shop.origin, insideWecom(shop.admin)),
+  hq: () => startPhone(shop.origin, insideWecom(shop.hq)),
   customer: () => startPhone(shop.origin, { wx: { login: login(() => shop.wechatCode('沈先生')) } }),
 };
 
-/** Each page that a person has, the ids in its address, and words that only its loaded content has. */
+/** Each page that a person has, the ids in its address (`name` or `name=which of the ids`), and words that only its loaded content has. */
 const visits = {
   guide: [
     [tabs[0], [], '萤火营地灯'],
@@ -61,7 +91,14 @@ const visits = {
     ['leads/pages/lead/index', ['leadId'], '顾女士'],
     ['leads/pages/report/index', [], '来源'],
     ['members/pages/member/index', ['memberId'], '139****9001'],
-    ['commissions/pages/mine/index', [], '这个月还没有提成'],
+    ['commissions/pages/mine/index', [], '萤火营地灯'],
+    ['commissions/pages/rules/index', [], '全部商品'],
+    ['orders/pages/return/index', ['slipId=paidSlipId'], '萤火营地灯'],
+    ['payments/pages/account/index', ['memberId'], '储值'],
+    ['payments/pages/receipt/index', ['slipId=paidSlipId'], '长按图片'],
+    ['quotes/pages/mine/index', [], '萤火营地灯'],
+    ['quotes/pages/card/index', ['quoteId'], '萤火营地灯'],
+    ['wecom/pages/sent/index', [], '萤火营地灯'],
     ['coupons/pages/redeem/index', [], '请顾客打开券'],
   ],
   manager: [
@@ -69,6 +106,13 @@ const visits = {
     [tabs[1], [], '顾女士'],
     [tabs[2], [], '没有待处理的申请'],
     [tabs[3], [], '大字模式'],
+    ['leads/pages/rules/index', [], '本店没有自己的规则'],
+    ['payments/pages/day/index', [], '现金'],
+    ['payments/pages/todo/index', [], '没有'],
+  ],
+  hq: [
+    ['configurator/pages/models/index', [], '木言实木床'],
+    ['configurator/pages/model/index', ['modelId'], '1.5 米'],
   ],
   admin: [
     ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],
@@ -86,6 +130,8 @@ const visits = {
     ['orders/pages/my-slip/index', ['slipId', 'dealerId'], '待收款'],
     ['coupons/pages/code/index', ['couponId'], '请向导购出示'],
     ['coupons/pages/claim/index', ['templateId', 'dealerId'], '周末领券'],
+    ['quotes/pages/view/index', ['quoteId'], '萤火营地灯'],
+    ['wecom/pages/offer/index', ['messageId'], '萤火营地灯'],
   ],
 };
 
@@ -94,7 +140,10 @@ test.each(Object.keys(visits))('every page of a %s opens with what the system kn
   if (role === 'customer') await (await phone.waitText('微信登录')).tap('#sign-in');
   await phone.waitTop('the tab bar', ({ tabBar }) => tabBar?.$('#tab-1'));
   for (const [page, named, words] of visits[role]) {
-    const query = named.map((name) => `${name}=${ids[name]}`).join('&');
+    const query = named
+      .map((one) => one.split('='))
+      .map(([name, id = name]) => `${name}=${ids[id]}`)
+      .join('&');
     const before = phone.calls.length;
     await phone.open(`/${page}?${query}`);
     await phone.waitText(words);
@@ -130,25 +179,8 @@ test('a tap on 提醒我 is WeChat’s question, its answer a message when the n
   expect([asked, messages.map(({ page }) => page.split('?')[0])]).toEqual([[2], ['coupons/pages/code/index']]);
 });
 
-/** Walked in the browser's stories, not yet here: the list may only grow shorter. */
-const notYetHere = [
-  'identity/pages/sign-in/index',
-  'leads/pages/rules/index',
-  'leads/pages/recycle/index',
-  'commissions/pages/rules/index',
-  'wecom/pages/offer/index',
-  'wecom/pages/sent/index',
-  'orders/pages/return/index',
-  'payments/pages/day/index',
-  'payments/pages/todo/index',
-  'payments/pages/account/index',
-  'payments/pages/receipt/index',
-  'configurator/pages/models/index',
-  'configurator/pages/model/index',
-  'quotes/pages/card/index',
-  'quotes/pages/mine/index',
-  'quotes/pages/view/index',
-];
+/** Signing in has its own walk (sign-in.test.cjs); a lead is recycled only by days that pass, which no phone here can wait for. */
+const elsewhere = ['identity/pages/sign-in/index', 'leads/pages/recycle/index'];
 
 test('no page of the app is left out', () => {
   const app = JSON.parse(
@@ -158,5 +190,5 @@ test('no page of the app is left out', () => {
   );
   const all = [...app.pages, ...app.subPackages.flatMap((pack) => pack.pages.map((page) => `${pack.root}/${page}`))];
   const visited = new Set(Object.values(visits).flatMap((some) => some.map(([page]) => page)));
-  expect(all.filter((page) => !visited.has(page)).sort()).toEqual([...notYetHere].sort());
+  expect(all.filter((page) => !visited.has(page)).sort()).toEqual([...elsewhere].sort());
 });

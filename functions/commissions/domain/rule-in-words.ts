@@ -5,7 +5,7 @@ import type { CommissionRule, GoodsMatch, WhoMatch } from './rule.ts';
 /** Gives the name that a person reads for a code: the category's, the store's, the SKU's. */
 export type NameOf = (kind: keyof GoodsMatch | keyof WhoMatch, code: string) => string;
 
-/** A rule as a guide reads it: «沙发 净额 2.00%», «全部商品 每件 5.00 元，低于标价 70.00% 时按 50.00% 计». */
+/** A rule as a guide reads it: «沙发 净额 2%», «全部商品 每件 5.00 元，低于标价 70% 时按 50% 计». */
 export function ruleInWords(rule: CommissionRule, nameOf: NameOf = (_kind, code) => code): string {
   const head = `${whoInWords(rule.who, nameOf)}${goodsInWords(rule.match, nameOf)} ${payInWords(rule)}`;
   return [head, ...deepInWords(rule), ...negativeInWords(rule), ...windowInWords(rule)].join('，');
@@ -57,7 +57,8 @@ function windowInWords({ from, to }: CommissionRule): string[] {
 }
 
 const yuan = (fen: Fen): string => hundredths(fen);
-const percent = (bps: number): string => `${hundredths(bps)}%`;
+/** «3%», «1.5%»: hundredths that are nothing say nothing. */
+const percent = (bps: number): string => `${hundredths(bps).replace(/\.?0+$/, '')}%`;
 
 function hundredths(value: number): string {
   const size = Math.abs(value);

@@ -1,7 +1,5 @@
-/** This month and those before it, 'YYYY-MM', in the phone's own zone. */
-export function lastMonths(now: Date, count: number): string[] {
-  return Array.from({ length: count }, (_, i) => {
-    const first = new Date(now.getFullYear(), now.getMonth() - i, 1);
-    return `${first.getFullYear()}-${String(first.getMonth() + 1).padStart(2, '0')}`;
-  });
+/** The month of this day and those before it, 'YYYY-MM'. */
+export function lastMonths(today: string, count: number): string[] {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  return Array.from({ length: count }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7));
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '@functions/kernel/instant.ts';
 import { language } from '@/locales/language';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -17,5 +18,8 @@ export function dayName(at: Date, now: Date = new Date()): string {
   return `${year === '' ? '' : `${year}年`}${at.getMonth() + 1}月${at.getDate()}日`;
 }
 
-/** 'YYYY-MM-DD' in the phone's own zone. */
+/** The business day that it is in the stores, 'YYYY-MM-DD', wherever the phone is: what the server counts by. */
+export const today = (now: Date = new Date()): string => dayOf(now.toISOString());
+
+/** The day a calendar shows, 'YYYY-MM-DD'. */
 export const dayText = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;

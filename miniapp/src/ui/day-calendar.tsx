@@ -4,7 +4,7 @@ import zhCN from '@nutui/nutui-react-taro/dist/es/locales/zh-CN';
 import { Text, View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import { language } from '@/locales/language';
-import { dayText } from '@/locales/moment';
+import { dayText, today } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { asButton } from '@/ui/as-button';
 import { Icon, type IconName } from '@/ui/icon';
@@ -31,21 +31,20 @@ const textOf = ({ year, month, date }: Day): string => dayText(new Date(year, mo
 export function DayCalendar({ value, onChoose, from, until }: Props) {
   const card = useRef<CalendarCardRef>(null);
   const [month, setMonth] = useState({ year: 0, month: 1 });
-  const today = dayText(new Date());
   return (
     <ConfigProvider locale={language() === 'en' ? enUS : zhCN}>
       <CalendarCard
         ref={card}
         className="ui-calendar"
         firstDayOfWeek={1}
-        defaultValue={dateOf(value || today)}
+        defaultValue={dateOf(value || today())}
         {...(from === '' ? {} : { startDate: dateOf(from) })}
         {...(until === '' ? {} : { endDate: dateOf(until) })}
         title={<MonthBar {...month} onJump={(months) => card.current?.jump(months)} />}
-        renderDay={(day) => <DayFace day={day} today={textOf(day) === today} />}
+        renderDay={(day) => <DayFace day={day} today={textOf(day) === today()} />}
         onPageChange={setMonth}
         // It gives nothing where the chosen day is tapped again: then that day stays.
-        onChange={(chosen) => onChoose(chosen instanceof Date ? dayText(chosen) : value || today)}
+        onChange={(chosen) => onChoose(chosen instanceof Date ? dayText(chosen) : value || today())}
       />
     </ConfigProvider>
   );

@@ -7,8 +7,12 @@ import { go } from '@/wx/navigate';
 
 export function GuideMembers() {
   return (
-    <Screen tab title={t('home.tabMembers')} width="wide">
-      <Button kind="quiet" id="to-sent" label={t('wecom.mySent')} onTap={() => go(sentPage)} />
+    <Screen
+      tab
+      title={t('home.tabMembers')}
+      width="wide"
+      action={<Button small kind="quiet" id="to-sent" label={t('wecom.mySent')} onTap={() => go(sentPage)} />}
+    >
       <MyMembers />
     </Screen>
   );

@@ -5,7 +5,6 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { type Draft, draftOf, freshRule, limitWords, matchWords, type Rules } from '@/leads/rule-draft';
 import { useDryRun } from '@/leads/use-dry-run';
-import { useStageNames } from '@/leads/use-stage-names';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
@@ -31,7 +30,7 @@ export function RuleList({ layer }: { layer: Layer }) {
 type EditorProps = { layer: Layer; saved: Rules; stages: readonly { stage: string; name: string }[]; onSaved: () => void };
 
 function Editor({ layer, saved, stages, onSaved }: EditorProps) {
-  const nameOf = useStageNames('standard');
+  const nameOf = (stage: string | undefined): string => stages.find((one) => one.stage === stage)?.name ?? t('leads.stageUnnamed');
   const [drafts, setDrafts] = useState<Draft[]>(() => saved.rules.map(draftOf));
   const [editing, setEditing] = useState<string>();
   const { look, attempt, close } = useDryRun(layer);

@@ -60,6 +60,7 @@ export const payments = {
   transferRejected: 'Rejected; the store reads why',
   rejectReason: 'Why',
   reject: 'Reject',
+  receiptHint: 'Press and hold to save it or send it on',
   receipt: 'Receipt',
   account: 'Customer’s account',
   prepaidNote: 'May be given back',

@@ -60,6 +60,7 @@ export const payments = {
   transferRejected: '已驳回，门店会看到原因',
   rejectReason: '驳回原因',
   reject: '驳回',
+  receiptHint: '长按图片，可以保存或转发给顾客',
   receipt: '小票',
   account: '顾客账户',
   prepaidNote: '可用可退',

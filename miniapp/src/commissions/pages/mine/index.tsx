@@ -5,7 +5,7 @@ import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { lastMonths } from '@/commissions/last-months';
 import { commissionRulesPage } from '@/commissions/pages';
-import { moment } from '@/locales/moment';
+import { moment, today } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
@@ -19,7 +19,7 @@ import './index.scss';
 
 /** My commission: the month's sum, and per slip each line with the rule that paid for it, in words. */
 export default function MyCommissionPage() {
-  const months = lastMonths(new Date(), 3);
+  const months = lastMonths(today(), 3);
   const [month, setMonth] = useState(months[0] ?? '');
   const sum = useLoad(() => call('GET /commissions/mine', { query: { month, limit: 1 } }), [month]);
   const entries = usePages(

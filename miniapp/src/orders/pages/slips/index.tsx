@@ -3,7 +3,7 @@ import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
-import { dayText } from '@/locales/moment';
+import { today } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { SlipBody } from '@/orders/components/slip-body';
 import { noSlips, SlipRows } from '@/orders/components/slip-rows';
@@ -19,7 +19,7 @@ import { useWide } from '@/wx/window';
 
 /** A store's slips of one day; on a wide window the chosen one stands beside the list. */
 export default function SlipsPage() {
-  const [day, setDay] = useState(() => dayText(new Date()));
+  const [day, setDay] = useState(() => today());
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
   const slips = usePages((cursor) => call('GET /orders/slips', { query: { day, ...(cursor === undefined ? {} : { cursor }) } }), [day]);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '@/api/call';
 import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
-import { dayText } from '@/locales/moment';
+import { today } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { CloseForm } from '@/payments/components/close-form';
 import { DayBooks } from '@/payments/components/day-books';
@@ -13,13 +13,12 @@ import '@/payments/components/payments.scss';
 
 /** 日结: what the books expect of a day, what was counted, and why the two differ. */
 export default function DayPage() {
-  const today = dayText(new Date());
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState(() => today());
   const isManager = useMe()?.role === 'manager';
   const books = useLoad(() => call('GET /payments/day', { query: { day } }), [day]);
   return (
     <Screen title={t('payments.dayTitle')} width="wide">
-      <DateField label={t('payments.day')} value={day} until={today} onChange={setDay} />
+      <DateField label={t('payments.day')} value={day} until={today()} onChange={setDay} />
       <Loaded of={books}>
         {(data) => (
           <DayBooks books={data}>

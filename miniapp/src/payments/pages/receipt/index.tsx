@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
@@ -25,6 +25,7 @@ export default function ReceiptPage() {
               showMenuByLongpress
               ariaLabel={t('payments.receipt')}
             />
+            <Text className="payments-receipt-hint">{t('payments.receiptHint')}</Text>
           </View>
         )}
       </Loaded>
