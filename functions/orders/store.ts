@@ -74,7 +74,10 @@ export const boardKey = (scope: Scope, storeId: string, day: Day, kind: BoardRow
 });
 
 /** Where a store's day stands among its dealer's stores, or a dealer's among the group's dealers. */
-export const totalKey = (scope: Scope, day: Day, orgId: string): { pk: string; sk: string } => ({ pk: `${scope}#TOTALS#${day}`, sk: orgId });
+export const totalKey = (scope: Scope, day: Day, orgId: string): { pk: string; sk: string } => ({
+  pk: `${scope}#TOTALS#${day}`,
+  sk: orgId,
+});
 
 export type PlaceTotal = { orgId: string; slips: number; netFen: number };
 

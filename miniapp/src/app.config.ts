@@ -3,7 +3,17 @@ export default defineAppConfig({
   // One subpackage per context; an entry appears with its first real page.
   subPackages: [
     { root: 'identity', pages: ['pages/sign-in/index', 'pages/me/index'] },
-    { root: 'orders', pages: ['pages/slip/index', 'pages/slips/index', 'pages/my-slip/index', 'pages/return/index'] },
+    {
+      root: 'orders',
+      pages: [
+        'pages/slip/index',
+        'pages/slips/index',
+        'pages/totals/index',
+        'pages/store/index',
+        'pages/my-slip/index',
+        'pages/return/index',
+      ],
+    },
     { root: 'leads', pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index'] },
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },

@@ -28,7 +28,8 @@ async function aDay() {
   const guest = await shop.write(undefined, '/identity/sessions/wechat', { code: await shop.wechatCode('沈先生') });
   const phoneCode = await shop.phoneCode('沈先生', MOBILE);
   await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
-  const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId };
+  const places = { storeId: shop.store.orgId, storeName: shop.store.name, dealerName: shop.dealer.name };
+  const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
   return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), modelId: await madeToOrder() };
 }
 
@@ -111,10 +112,16 @@ const visits = {
     ['payments/pages/todo/index', [], '没有'],
   ],
   hq: [
+    [tabs[0], [], '华东经销商'],
+    [tabs[2], [], '华东经销商'],
+    ['orders/pages/totals/index', ['dealerId', 'name=dealerName'], '静安大悦城店'],
+    ['orders/pages/store/index', ['storeId', 'dealerId', 'name=storeName'], '萤火营地灯'],
     ['configurator/pages/models/index', [], '木言实木床'],
     ['configurator/pages/model/index', ['modelId'], '1.5 米'],
   ],
   admin: [
+    [tabs[0], [], '静安大悦城店'],
+    [tabs[2], [], '没有等待确认的转账'],
     ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],
     ['pricing/pages/promotion/index', ['promotionId'], '活动效果'],
     ['pricing/pages/promotion-form/index', [], '怎样优惠'],
@@ -142,7 +149,7 @@ test.each(Object.keys(visits))('every page of a %s opens with what the system kn
   for (const [page, named, words] of visits[role]) {
     const query = named
       .map((one) => one.split('='))
-      .map(([name, id = name]) => `${name}=${ids[id]}`)
+      .map(([name, id = name]) => `${name}=${encodeURIComponent(ids[id])}`)
       .join('&');
     const before = phone.calls.length;
     await phone.open(`/${page}?${query}`);

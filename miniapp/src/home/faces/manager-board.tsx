@@ -6,13 +6,14 @@ import { HeadOfficeTools } from '@/home/components/head-office-tools';
 import { t } from '@/locales/t';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
+import { TotalsBoard } from '@/orders/components/totals-board';
 import { MoneyLinks } from '@/payments/components/money-links';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
 import { sentPage } from '@/wecom/pages';
 import { go } from '@/wx/navigate';
 
-/** 看板: today's sales by guide and category, then the slips themselves. Who works in no store begins with what is set for all of them. */
+/** 看板: today's sales by guide and category, then the slips themselves. Who works in no store sees its dealer's stores, or the dealers, and what is set for all of them. */
 export function ManagerBoard() {
   const inStore = useMe()?.storeId !== undefined;
   return (
@@ -21,13 +22,13 @@ export function ManagerBoard() {
         first={
           <>
             <Greeting />
-            {inStore ? <StoreBoard /> : <HeadOfficeTools />}
-            <StoreRanking />
+            {inStore ? <StoreBoard /> : <TotalsBoard />}
+            {inStore && <StoreRanking />}
             <MoneyLinks />
             <ToFunnel />
           </>
         }
-        second={inStore && <TodaySlips />}
+        second={inStore ? <TodaySlips /> : <HeadOfficeTools />}
       />
     </Screen>
   );

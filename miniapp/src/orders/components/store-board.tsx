@@ -3,6 +3,7 @@ import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
 import { slipsPage } from '@/orders/pages';
+import type { Place } from '@/orders/place';
 import { Bars } from '@/ui/bars';
 import { List } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
@@ -11,17 +12,17 @@ import { Skeleton } from '@/ui/skeleton';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
 import { go } from '@/wx/navigate';
 
-/** The store's day: the sum first, then who sold and what was sold. */
-export function StoreBoard() {
-  const board = useLoad(() => call('GET /orders/board', { query: {} }), []);
+/** A store's day: the sum first, then who sold and what was sold. */
+export function StoreBoard({ place = {} }: { place?: Place }) {
+  const board = useLoad(() => call('GET /orders/board', { query: place }), [place.storeId]);
   useReloadOnShow(board);
   return (
     <Loaded of={board} skeleton={<Skeleton tiles={2} rows={4} />}>
       {({ netFen, slips, guides, cats }) => (
         <>
           <StatTiles>
-            <StatTile label={t('orders.todaySales')} fen={netFen} onTap={() => go(slipsPage)} />
-            <StatTile label={t('orders.todaySlips')} value={slips} onTap={() => go(slipsPage)} />
+            <StatTile label={t('orders.todaySales')} fen={netFen} onTap={() => go(slipsPage, place)} />
+            <StatTile label={t('orders.todaySlips')} value={slips} onTap={() => go(slipsPage, place)} />
           </StatTiles>
           {guides.length > 0 && (
             <List title={t('orders.guidesToday')}>

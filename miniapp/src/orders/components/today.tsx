@@ -3,6 +3,7 @@ import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
 import { slipPage, slipsPage } from '@/orders/pages';
+import { dealerOf, type Place } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { Loaded } from '@/ui/loaded';
@@ -23,8 +24,8 @@ export function TodayFigures() {
 }
 
 /** Today's last slips; `onOpenFirst` leads to where the first one is opened. */
-export function TodaySlips({ onOpenFirst }: { onOpenFirst?: () => void }) {
-  const slips = useLoad(() => call('GET /orders/slips', { query: { limit: 10 } }), []);
+export function TodaySlips({ onOpenFirst, place = {} }: { onOpenFirst?: () => void; place?: Place }) {
+  const slips = useLoad(() => call('GET /orders/slips', { query: { limit: 10, ...place } }), [place.storeId]);
   useReloadOnShow(slips);
   return (
     <Loaded of={slips}>
@@ -37,8 +38,8 @@ export function TodaySlips({ onOpenFirst }: { onOpenFirst?: () => void }) {
           />
         ) : (
           <>
-            <SlipRows title={t('orders.slips')} items={items} onTap={(slip) => go(slipPage, { slipId: slip.slipId })} />
-            {cursor !== undefined && <Button kind="quiet" label={t('orders.allSlips')} onTap={() => go(slipsPage)} />}
+            <SlipRows title={t('orders.slips')} items={items} onTap={(slip) => go(slipPage, { slipId: slip.slipId, ...dealerOf(place) })} />
+            {cursor !== undefined && <Button kind="quiet" label={t('orders.allSlips')} onTap={() => go(slipsPage, place)} />}
           </>
         )
       }

@@ -19,9 +19,11 @@ import { notify } from '@/ui/notice';
 
 type Transfer = ReplyOf<'GET /payments/transfers'>['items'][number];
 
-/** Finance looks at the bank's statement: confirmed, the slip goes on; rejected, the guide reads why. */
-export function WaitingTransfers() {
-  const waiting = useLoad(() => call('GET /payments/transfers', { query: {} }), []);
+type Of = { dealerId?: string };
+
+/** Finance looks at the bank's statement: confirmed, the slip goes on; rejected, the guide reads why. Head office names the dealer. */
+export function WaitingTransfers({ of = {} }: { of?: Of }) {
+  const waiting = useLoad(() => call('GET /payments/transfers', { query: of }), [of.dealerId]);
   return (
     <Loaded of={waiting}>
       {({ items }) =>
@@ -30,7 +32,7 @@ export function WaitingTransfers() {
         ) : (
           <View className="payments-column">
             {items.map((one) => (
-              <One key={one.paymentId} transfer={one} onDone={waiting.reload} />
+              <One key={one.paymentId} transfer={one} of={of} onDone={waiting.reload} />
             ))}
           </View>
         )
@@ -39,19 +41,19 @@ export function WaitingTransfers() {
   );
 }
 
-function One({ transfer, onDone }: { transfer: Transfer; onDone: () => void }) {
+function One({ transfer, of, onDone }: { transfer: Transfer; of: Of; onDone: () => void }) {
   const [rejecting, setRejecting] = useState(false);
   const [reason, setReason] = useState('');
   const params = { paymentId: transfer.paymentId };
   const amount = formatMoney(transfer.amountFen);
   const accept = useAction(async () => {
     if (!(await confirm({ title: t('payments.transferSure', { amount }), action: t('payments.transferConfirm') }))) return;
-    await call('POST /payments/transfers/{paymentId}/confirm', { params, body: {} });
+    await call('POST /payments/transfers/{paymentId}/confirm', { params, body: of });
     notify(t('payments.transferConfirmed', { amount }));
     onDone();
   });
   const reject = useAction(async () => {
-    await call('POST /payments/transfers/{paymentId}/reject', { params, body: { reason: reason.trim() } });
+    await call('POST /payments/transfers/{paymentId}/reject', { params, body: { reason: reason.trim(), ...of } });
     notify(t('payments.transferRejected'));
     onDone();
   });

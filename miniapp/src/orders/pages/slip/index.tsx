@@ -9,6 +9,7 @@ import { Collect } from '@/orders/components/collect';
 import { backOf } from '@/orders/components/return-lines';
 import { SlipBody } from '@/orders/components/slip-body';
 import { receiptPage, returnPage } from '@/orders/pages';
+import { dealerOf, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { confirm } from '@/ui/confirm';
 import { ProblemLine } from '@/ui/error-state';
@@ -18,9 +19,10 @@ import { go } from '@/wx/navigate';
 
 /** One slip as its staff see it: what was sold and why at this price, who gets what, and the money. */
 export default function SlipPage() {
-  const slipId = useRouter().params.slipId ?? '';
+  const { slipId = '', ...params } = useRouter().params;
+  const where = dealerOf(placeOf(params));
   const me = useMe();
-  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
+  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: where }), [slipId]);
   const [collecting, setCollecting] = useState(false);
   const cancel = useAction(async () => {
     const sure = await confirm({ title: t('orders.cancelSure'), text: t('orders.cancelHow'), action: t('orders.cancel'), danger: true });
@@ -39,12 +41,16 @@ export default function SlipPage() {
       )}
     </>
   );
-  const canReturn = data?.state === 'PAID' && data.lines.some((line) => line.qty > backOf(data, line.lineKey));
+  const canReturn = me?.storeId !== undefined && data?.state === 'PAID' && data.lines.some((line) => line.qty > backOf(data, line.lineKey));
   const back = canReturn && (
     <Button block kind="quiet" id="return-goods" label={t('orders.return')} onTap={() => go(returnPage, { slipId })} />
   );
   return (
-    <Screen title={t('orders.slip')} action={<ReceiptLink slipId={slipId} />} footer={footer || back || undefined}>
+    <Screen
+      title={t('orders.slip')}
+      action={where.dealerId === undefined && <ReceiptLink slipId={slipId} />}
+      footer={footer || back || undefined}
+    >
       <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
       {data && isOpen && (
         <Collect

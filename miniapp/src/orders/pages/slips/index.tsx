@@ -1,5 +1,7 @@
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
@@ -8,6 +10,7 @@ import { t } from '@/locales/t';
 import { SlipBody } from '@/orders/components/slip-body';
 import { noSlips, SlipRows } from '@/orders/components/slip-rows';
 import { slipPage } from '@/orders/pages';
+import { dealerOf, type Place, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { DateField } from '@/ui/date-field';
 import { EmptyState } from '@/ui/empty-state';
@@ -19,10 +22,14 @@ import { useWide } from '@/wx/window';
 
 /** A store's slips of one day; on a wide window the chosen one stands beside the list. */
 export default function SlipsPage() {
+  const place = placeOf(useRouter().params);
   const [day, setDay] = useState(() => today());
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
-  const slips = usePages((cursor) => call('GET /orders/slips', { query: { day, ...(cursor === undefined ? {} : { cursor }) } }), [day]);
+  const slips = usePages(
+    (cursor) => call('GET /orders/slips', { query: { day, ...place, ...(cursor === undefined ? {} : { cursor }) } }),
+    [day],
+  );
   useReloadOnShow(slips);
   const list = (
     <>
@@ -36,7 +43,7 @@ export default function SlipsPage() {
               <SlipRows
                 items={items}
                 chosen={wide ? chosen : undefined}
-                onTap={({ slipId }) => (wide ? setChosen(slipId) : go(slipPage, { slipId }))}
+                onTap={({ slipId }) => (wide ? setChosen(slipId) : go(slipPage, { slipId, ...dealerOf(place) }))}
               />
               {slips.more && <Button kind="plain" block label={t('orders.more')} onTap={slips.more} />}
             </>
@@ -50,21 +57,22 @@ export default function SlipsPage() {
       <Split
         list={list}
         chosen={chosen}
-        detail={(slipId) => <Chosen key={slipId} slipId={slipId} />}
+        detail={(slipId) => <Chosen key={slipId} slipId={slipId} place={place} />}
         placeholder={t('orders.chooseSlip')}
       />
     </Screen>
   );
 }
 
-function Chosen({ slipId }: { slipId: string }) {
-  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
+function Chosen({ slipId, place }: { slipId: string; place: Place }) {
+  const own = useMe()?.storeId;
+  const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: dealerOf(place) }), [slipId]);
   return (
     <Loaded of={slip}>
       {(loaded) => (
         <>
           <SlipBody slip={loaded} />
-          {loaded.state === 'OPEN' && (
+          {loaded.state === 'OPEN' && loaded.storeId === own && (
             <Button block label={t('orders.collect')} amountFen={loaded.dueFen} onTap={() => go(slipPage, { slipId })} />
           )}
         </>

@@ -1,0 +1,17 @@
+import { useRouter } from '@tarojs/taro';
+import { StoreBoard } from '@/orders/components/store-board';
+import { TodaySlips } from '@/orders/components/today';
+import { placeOf } from '@/orders/place';
+import { Screen } from '@/ui/screen';
+
+/** One store's day, as its dealer and head office see it. */
+export default function StorePage() {
+  const { name = '', ...params } = useRouter().params;
+  const place = placeOf(params);
+  return (
+    <Screen title={decodeURIComponent(name)}>
+      <StoreBoard place={place} />
+      <TodaySlips place={place} />
+    </Screen>
+  );
+}
