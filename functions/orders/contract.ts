@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { cursor, day, id, limit, pageOf, signedFen, text } from '#platform/shapes';
+import { cursor, day, id, limit, pageOf, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { boardRoutes } from './board-shape.ts';

@@ -172,7 +172,8 @@ test('the manager’s board adds up what was paid, and a fact delivered twice co
 
 test('the dealer sees the same day by store, head office by dealer, and neither sees the twin’s', async () => {
   await world.drainFacts({ orders: orderReactions }, 2);
-  const asked = async (token: string, query: object = {}) => (await world.call(orders, 'GET /orders/totals', { token, query })).body;
+  const asked = async (token: string, query: Record<string, string> = {}) =>
+    (await world.call(orders, 'GET /orders/totals', { token, query })).body;
   const { netFen, slips } = (await world.call(orders, 'GET /orders/board', { token: shop.manager.token })).body;
   const seat = (role: 'dealerAdmin' | 'hq', dealerId: string) => world.signIn({ kind: 'staff', role, dealerId, orgId: dealerId });
   const [admin, twin, hq] = await Promise.all([
