@@ -7,7 +7,7 @@ import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { Collect } from '@/orders/components/collect';
 import { backOf } from '@/orders/components/return-lines';
-import { SlipBody } from '@/orders/components/slip-body';
+import { SlipBody, type StaffSlip } from '@/orders/components/slip-body';
 import { receiptPage, returnPage } from '@/orders/pages';
 import { dealerOf, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
@@ -41,8 +41,7 @@ export default function SlipPage() {
       )}
     </>
   );
-  const canReturn = me?.storeId !== undefined && data?.state === 'PAID' && data.lines.some((line) => line.qty > backOf(data, line.lineKey));
-  const back = canReturn && (
+  const back = me?.storeId !== undefined && data && hasLeft(data) && (
     <Button block kind="quiet" id="return-goods" label={t('orders.return')} onTap={() => go(returnPage, { slipId })} />
   );
   return (
@@ -69,6 +68,9 @@ export default function SlipPage() {
     </Screen>
   );
 }
+
+/** Something of it was paid and has not come back. */
+const hasLeft = (slip: StaffSlip): boolean => slip.state === 'PAID' && slip.lines.some((line) => line.qty > backOf(slip, line.lineKey));
 
 const ReceiptLink = ({ slipId }: { slipId: string }) => (
   <Button kind="quiet" small id="show-receipt" label={t('payments.receipt')} onTap={() => go(receiptPage, { slipId })} />
