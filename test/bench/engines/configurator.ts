@@ -8,7 +8,9 @@ import { domainsOf } from '#configurator/domain/domains';
 import { explain } from '#configurator/domain/explain';
 import type { Choices, Model, Value } from '#configurator/domain/model';
 import { bounded, type Measure } from '../measure.ts';
+import { largerModels } from './larger-models.ts';
 import { domainsBySolver, encode, type Logic } from './logic.ts';
+import { faultOfSession } from './session.ts';
 import { timed, timing } from './stopwatch.ts';
 import { shuffled, suite } from './suite.ts';
 
@@ -18,6 +20,8 @@ type Tap = { choices: Choices };
 
 const mode = process.execArgv.includes('--jitless') ? 'jitless' : 'jit';
 const TAPS = 12;
+/** Every one of them has to end in a product. */
+const WHOLE_SESSIONS = 1000;
 const BOUNDS = { compileMs: 2000, tapMs: { jit: 0.5, jitless: 5 }, explainMs: 20, diagramGzipBytes: 65_536 } as const;
 const at = (what: string): string => `configurator/60-options/${what}/${mode}`;
 
@@ -34,7 +38,16 @@ async function main({ sessions, solverTaps, folder, logic }: ConfiguratorTask): 
   ];
   const { measures: ofBare, diagram, taps } = await ours('rules-only', bare, folder, sessions);
   const solved = logic === undefined ? [] : await bySolver(logic, bare, diagram, taps.slice(0, solverTaps));
-  return [...measures, ...ofBare, ...solved];
+  return [...measures, ...ofBare, ...solved, ...(mode === 'jit' ? Object.entries(largerModels()).map(wholeSessions) : [])];
+}
+
+function wholeSessions([name, model]: [string, Model]): Measure {
+  const { diagram, nodes } = compileModel(model);
+  const random = randomOf(WHOLE_SESSIONS);
+  const faults = Array.from({ length: WHOLE_SESSIONS }, () => faultOfSession(random, model, diagram)).filter(
+    (fault) => fault !== undefined,
+  );
+  return bounded(`configurator/sessions/${name}`, faults.length, `faults in ${WHOLE_SESSIONS} sessions`, 0, { nodes });
 }
 
 async function ours(name: string, model: Model, folder: string, sessions: number) {

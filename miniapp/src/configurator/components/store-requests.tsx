@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { usePages } from '@/api/use-pages';
@@ -15,11 +15,13 @@ import { Sheet } from '@/ui/sheet';
 import { type Request, RequestCard } from './request-card';
 
 /** Requests to make something off the list that wait for the store's manager; nothing where there are none. */
-export function StoreRequests() {
+export function StoreRequests({ onWaiting }: { onWaiting: (some: boolean) => void }) {
   const ask = (cursor?: string) =>
     call('GET /configurator/requests', { query: { state: 'PENDING', ...(cursor === undefined ? {} : { cursor }) } });
   const pending = usePages(ask, []);
   useReloadOnShow(pending);
+  const waiting = pending.data !== undefined && pending.data.length > 0;
+  useEffect(() => onWaiting(waiting), [onWaiting, waiting]);
   return (
     <Loaded of={pending} skeleton={<View />}>
       {(items) =>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMe } from '@/api/session';
 import { StoreRequests } from '@/configurator/components/store-requests';
 import { DealerChoice } from '@/leads/components/dealer-choice';
@@ -9,12 +10,13 @@ import { Screen } from '@/ui/screen';
 /** 审批 for managers: what guides ask for, decided on the card; above the stores, money that waits for a look at the bank's statement. */
 export function ManagerApprovals() {
   const inStore = useMe()?.storeId !== undefined;
+  const [asked, setAsked] = useState(false);
   return (
     <Screen tab title={t('home.tabApprovals')}>
       {inStore ? (
         <>
-          <StoreRequests />
-          <StoreApprovals />
+          <StoreRequests onWaiting={setAsked} />
+          <StoreApprovals othersWait={asked} />
         </>
       ) : (
         <DealerChoice>{(of) => <WaitingTransfers of={of} />}</DealerChoice>

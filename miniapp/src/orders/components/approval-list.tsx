@@ -19,8 +19,13 @@ import { ApprovalCard, ApprovalTag } from './approval-card';
 const ask = (state: 'PENDING' | 'DECIDED') => (cursor?: string) =>
   call('GET /orders/approvals', { query: { state, ...(cursor === undefined ? {} : { cursor }) } });
 
+type Props = {
+  /** Requests of another kind stand above: then nothing says that nothing waits. */
+  othersWait: boolean;
+};
+
 /** The store's requests of today: who waits longest stands first, with the answer on the card; below what has been decided. */
-export function StoreApprovals() {
+export function StoreApprovals({ othersWait }: Props) {
   const pending = usePages(ask('PENDING'), []);
   const decided = usePages(ask('DECIDED'), []);
   const { reload: askPending } = pending;
@@ -35,7 +40,7 @@ export function StoreApprovals() {
       <Loaded of={pending}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState icon="approve" title={t('approvals.empty')} text={t('approvals.emptyHow')} />
+            !othersWait && <EmptyState icon="approve" title={t('approvals.empty')} text={t('approvals.emptyHow')} />
           ) : (
             <List title={t('approvals.pending')}>
               {items.map((one) => (
