@@ -4,6 +4,7 @@ import { collect } from './en/collect.ts';
 import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
+import { deposits } from './en/deposits.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
 import { leadRules } from './en/lead-rules.ts';
@@ -25,6 +26,7 @@ export const en = {
   commissions,
   configurator,
   coupons,
+  deposits,
   home,
   identity,
   leadRules,

@@ -4,6 +4,7 @@ import { collect } from './zh-CN/collect.ts';
 import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
+import { deposits } from './zh-CN/deposits.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
 import { leadRules } from './zh-CN/lead-rules.ts';
@@ -25,6 +26,7 @@ export const zhCN = {
   commissions,
   configurator,
   coupons,
+  deposits,
   home,
   identity,
   leadRules,

@@ -1,5 +1,6 @@
 import { call } from '@/api/call';
 import { isLost, ProblemError } from '@/api/problem';
+import type { RequestOf } from '@/api/routes';
 import { type Action, useAction } from '@/api/use-action';
 import { type Cart, serialsMissing } from '@/orders/cart';
 import { slipPage } from '@/orders/pages';
@@ -7,11 +8,13 @@ import { useCart } from '@/orders/use-cart';
 import { type Quote, quoteBody, type useQuote } from '@/orders/use-quote';
 import { go } from '@/wx/navigate';
 
-type Cash = { receivedFen: number };
+type Asked = RequestOf<'POST /orders/slips'>['body'];
+/** Cash in hand, a deposit, a day for the goods: what is agreed beside the cart. */
+export type OpeningTerms = Pick<Asked, 'cash' | 'deposit' | 'handover'>;
 
 export type Opening = {
-  /** With cash in hand for all of it the slip is opened and paid at once. */
-  open: Action<[Cash?]>;
+  /** With cash in hand for all that is due now the slip is opened and that taken at once. */
+  open: Action<[OpeningTerms?]>;
   /** Whether the cart can become a slip at the price that is shown. */
   ready: boolean;
 };
@@ -20,9 +23,9 @@ export type Opening = {
 export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
   const { cart, openKey, clear } = useCart();
   const { quote } = quoted;
-  const open = useAction(async (cash?: Cash) => {
+  const open = useAction(async (terms: OpeningTerms = {}) => {
     if (!quote) return;
-    const body = openingBody(cart, quote, quote.netFen === 0 ? { receivedFen: 0 } : cash);
+    const body = openingBody(cart, quote, quote.netFen === 0 ? { cash: { receivedFen: 0 } } : terms);
     const slip = await call('POST /orders/slips', { body, idempotencyKey: openKey }).catch((problem: unknown) => {
       if (!(problem instanceof ProblemError && isLost(problem)))
         quoted.again(problem instanceof ProblemError && problem.code === 'PRICE_CHANGED');
@@ -34,9 +37,9 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
   return { open, ready: quote !== undefined && quoted.isCurrent && quoted.problem === undefined && serialsMissing(cart) === 0 };
 }
 
-const openingBody = (cart: Cart, quote: Quote, cash: Cash | undefined) => ({
+const openingBody = (cart: Cart, quote: Quote, terms: OpeningTerms): Asked => ({
   ...quoteBody(cart),
   ...(cart.split.length > 1 ? { split: cart.split.map(({ personId, bps }) => ({ personId, bps })) } : {}),
-  ...(cash ? { cash } : {}),
+  ...terms,
   expectedNetFen: quote.netFen,
 });

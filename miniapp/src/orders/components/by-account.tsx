@@ -42,12 +42,12 @@ function Account({ slip, memberId, onTaken }: Props & { memberId: string }) {
 function Use({ slip, has, onTaken }: Props & { has: Record<Kind, number> }) {
   const [kind, setKind] = useState<Kind>(has.PREPAID > 0 ? 'PREPAID' : 'STORED');
   const most = Math.min(has[kind], slip.dueFen);
-  const [text, setText] = useState((most / 100).toFixed(2));
+  const [text, setText] = useState((Math.min(most, slip.dueNowFen) / 100).toFixed(2));
   const key = useRef({ said: '', name: '' });
   const amountFen = parseMoney(text) ?? 0;
   const choose = (next: Kind): void => {
     setKind(next);
-    setText((Math.min(has[next], slip.dueFen) / 100).toFixed(2));
+    setText((Math.min(has[next], slip.dueNowFen) / 100).toFixed(2));
   };
   const take = useAction(async () => {
     const body = { method: kind, amountFen };

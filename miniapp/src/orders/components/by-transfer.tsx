@@ -57,7 +57,7 @@ const stateWords = {
 const tones = { PENDING: 'warn', PAID: 'good', CLOSED: 'danger', REFUNDING: 'warn', REFUNDED: 'plain' } as const;
 
 function Tell({ slip, onTold }: { slip: StaffSlip; onTold: () => void }) {
-  const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
+  const [text, setText] = useState((slip.dueNowFen / 100).toFixed(2));
   const [reference, setReference] = useState('');
   const key = useRef({ said: '', name: '' });
   const amountFen = parseMoney(text) ?? 0;

@@ -14,7 +14,7 @@ export function CashSheet({ dueFen, open, onClose }: Props) {
   const [received, setReceived] = useState('');
   const receivedFen = parseMoney(received) ?? dueFen;
   const take = async (): Promise<void> => {
-    if (await open.run({ receivedFen })) onClose();
+    if (await open.run({ cash: { receivedFen } })) onClose();
   };
   return (
     <Sheet

@@ -63,7 +63,7 @@ type WayProps = { method: Method; slip: StaffSlip; code: CodePayment; onTaken: P
 function Way({ method, slip, code, onTaken }: WayProps) {
   switch (method) {
     case 'WECHAT':
-      return <WechatCode dueFen={slip.dueFen} code={code} />;
+      return <WechatCode dueFen={slip.dueFen} firstFen={slip.dueNowFen} code={code} />;
     case 'SCAN':
       return <ScannedCode slip={slip} onStarted={code.follow} />;
     case 'TRANSFER':
@@ -80,7 +80,7 @@ function Way({ method, slip, code, onTaken }: WayProps) {
 
 /** A card wants its number, cash does not. */
 function ByHand({ method, slip, onTaken }: { method: 'CASH' | 'CARD'; slip: StaffSlip; onTaken: Props['onTaken'] }) {
-  const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
+  const [text, setText] = useState((slip.dueNowFen / 100).toFixed(2));
   const [received, setReceived] = useState('');
   const [reference, setReference] = useState('');
   // One tender however often it is sent; another sum is another tender. (A part taken, or another method, is another component.)

@@ -25,7 +25,7 @@ export function MySlips() {
         ) : (
           <>
             <List>
-              {items.map(({ slipId, dealerId, title, storeName, openedAt, netFen, state }) => (
+              {items.map(({ slipId, dealerId, title, storeName, openedAt, netFen, ...slip }) => (
                 <Row
                   key={slipId}
                   id={`my-slip-${slipId}`}
@@ -34,7 +34,7 @@ export function MySlips() {
                   end={
                     <View className="orders-row-end">
                       <Money fen={netFen} />
-                      <StateTag state={state} />
+                      <StateTag slip={slip} />
                     </View>
                   }
                   onTap={() => go(mySlipPage, { slipId, dealerId })}

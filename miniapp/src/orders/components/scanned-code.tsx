@@ -15,7 +15,7 @@ const PAYMENT_CODE = /^1[0-5]\d{16}$/;
 
 /** The guide scans the customer's payment code: it is charged at once, or the customer types the password first. */
 export function ScannedCode({ slip, onStarted }: { slip: StaffSlip; onStarted: (payment: Payment) => void }) {
-  const [text, setText] = useState((slip.dueFen / 100).toFixed(2));
+  const [text, setText] = useState((slip.dueNowFen / 100).toFixed(2));
   const [other, setOther] = useState(false);
   // One charge for a code, however often it is scanned.
   const key = useRef({ code: '', name: '' });

@@ -15,6 +15,7 @@ import { Screen } from '@/ui/screen';
 import { Benefits } from './benefits';
 import { CartLines } from './cart-lines';
 import { CashSheet } from './cash-sheet';
+import { DepositSheet } from './deposit-sheet';
 import { GoodsSheet } from './goods-sheet';
 import { MemberBar } from './member-bar';
 import { PriceChanged } from './price-changed';
@@ -30,11 +31,12 @@ export function SellDesk({ onConfigure, onQuote }: { onConfigure: Configure; onQ
   const { cart } = useCart();
   const quoted = useQuote(cart);
   const opening = useOpening(quoted);
-  const [cash, setCash] = useState(false);
+  const [sheet, setSheet] = useState<'CASH' | 'DEPOSIT'>();
+  const closeSheet = (): void => setSheet(undefined);
   const [words, setWords] = useState<string>();
   const { scan, take } = useCodes(onConfigure, setWords);
   const hasGoods = cart.lines.length > 0;
-  const footer = hasGoods && <SellFooter quoted={quoted} opening={opening} onCash={() => setCash(true)} />;
+  const footer = hasGoods && <SellFooter quoted={quoted} opening={opening} onCash={() => setSheet('CASH')} />;
   return (
     <Screen tab title={t('home.tabSell')} width="wide" footer={footer || undefined}>
       <View className="orders-desk">
@@ -59,11 +61,15 @@ export function SellDesk({ onConfigure, onQuote }: { onConfigure: Configure; onQ
               <Benefits quote={quoted.quote} />
               <SplitBar netFen={quoted.quote?.netFen} />
               <Totals quote={quoted.quote} />
+              {quoted.quote !== undefined && quoted.quote.netFen > 100 && (
+                <Button kind="plain" small id="offer-deposit" label={t('deposits.open')} onTap={() => setSheet('DEPOSIT')} />
+              )}
             </>
           )}
         </View>
       </View>
-      {cash && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={() => setCash(false)} />}
+      {sheet === 'CASH' && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={closeSheet} />}
+      {sheet === 'DEPOSIT' && quoted.quote && <DepositSheet netFen={quoted.quote.netFen} opening={opening} onClose={closeSheet} />}
       <PriceChanged diff={quoted.differs} onSeen={quoted.seen} />
       <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} />
     </Screen>

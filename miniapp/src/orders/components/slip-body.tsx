@@ -8,12 +8,13 @@ import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { Parts } from '@/ui/parts';
 import { SlipReturns } from './slip-returns';
+import { SlipTerms } from './slip-terms';
 import { WhyList } from './why-list';
 import './sell-desk.scss';
 import './slip-body.scss';
 
 export type StaffSlip = ReplyOf<'GET /orders/slips/{slipId}'>;
-type MemberSlip = ReplyOf<'GET /orders/mine/{slipId}'>;
+export type MemberSlip = ReplyOf<'GET /orders/mine/{slipId}'>;
 
 const tones = { OPEN: 'warn', PAID: 'good', CANCELLED: 'plain', EXPIRED: 'plain' } as const;
 const stateWords = {
@@ -37,7 +38,15 @@ const methodWords = {
   INSTALMENT: 'collect.byInstalment',
 } as const;
 
-export const StateTag = ({ state }: { state: StaffSlip['state'] }) => <Tag label={t(stateWords[state])} tone={tones[state]} />;
+type Stated = Pick<StaffSlip, 'state' | 'deposit'>;
+
+/** An open slip with a deposit says which part is waited for. */
+const stateWord = ({ state, deposit }: Stated): string => {
+  if (state !== 'OPEN' || !deposit) return t(stateWords[state]);
+  return t(deposit.dueFen > 0 ? 'deposits.stateDeposit' : 'deposits.stateBalance');
+};
+
+export const StateTag = ({ slip }: { slip: Stated }) => <Tag label={stateWord(slip)} tone={tones[slip.state]} />;
 
 export const methodName = (method: string): string => (method in methodWords ? t(methodWords[method as keyof typeof methodWords]) : method);
 
@@ -94,10 +103,11 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
     <View className="orders-slip-head">
       <View className="orders-line-head">
         <Text className="orders-muted">{slip.number}</Text>
-        <StateTag state={slip.state} />
+        <StateTag slip={slip} />
       </View>
       <Money fen={slip.netFen} size="hero" />
       <Text className="orders-muted">{`${slip.storeName} · ${moment(slip.openedAt)}`}</Text>
+      <SlipTerms slip={slip} />
       {slip.tenders.map((tender) => (
         <View key={tender.paymentId} className="orders-line-head">
           <Text className="orders-muted">{`${methodName(tender.method)} · ${moment(tender.at)}`}</Text>
@@ -113,7 +123,7 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
             ]}
           />
           <View className="orders-line-head">
-            <Text>{t('orders.stillDue')}</Text>
+            <Text>{t(slip.deposit && slip.deposit.dueFen === 0 ? 'deposits.balance' : 'orders.stillDue')}</Text>
             <Money fen={slip.dueFen} tone="danger" />
           </View>
         </>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReplyOf } from '@/api/routes';
-import { moment } from '@/locales/moment';
+import { dayName, moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
@@ -9,6 +9,12 @@ import { StateTag } from './slip-body';
 type Item = ReplyOf<'GET /orders/slips'>['items'][number];
 
 type Props = { items: readonly Item[]; title?: string; chosen?: string | undefined; onTap: (slip: Item) => void };
+
+/** A deposit slip by the day of its goods, any other by when it was opened. */
+const dayOf = ({ openedAt, state, deposit, handover }: Item): string =>
+  state === 'OPEN' && deposit && handover
+    ? t('deposits.handover', { day: dayName(new Date(`${handover.day}T00:00:00`)), way: t(`deposits.${handover.way}`) })
+    : moment(openedAt);
 
 /** Slips in two lines each: what, for whom, when, how much and whether it is paid. */
 export function SlipRows({ items, title, chosen, onTap }: Props) {
@@ -20,11 +26,11 @@ export function SlipRows({ items, title, chosen, onTap }: Props) {
           id={`slip-${slip.slipId}`}
           chosen={slip.slipId === chosen}
           title={slip.title}
-          subtitle={[moment(slip.openedAt), slip.memberName, slip.openedByName].filter(Boolean).join(' · ')}
+          subtitle={[dayOf(slip), slip.memberName, slip.openedByName].filter(Boolean).join(' · ')}
           end={
             <View className="orders-row-end">
               <Money fen={slip.netFen} />
-              <StateTag state={slip.state} />
+              <StateTag slip={slip} />
             </View>
           }
           onTap={() => onTap(slip)}

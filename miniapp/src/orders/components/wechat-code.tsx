@@ -9,8 +9,8 @@ import { formatMoney, parseMoney } from '@/ui/format-money';
 import { QrCode } from '@/ui/qr-code';
 
 /** The customer scans our code with WeChat. The guide may also ask WeChat at once, or close the code. */
-export function WechatCode({ dueFen, code }: { dueFen: number; code: CodePayment }) {
-  const [text, setText] = useState((dueFen / 100).toFixed(2));
+export function WechatCode({ dueFen, firstFen, code }: { dueFen: number; firstFen: number; code: CodePayment }) {
+  const [text, setText] = useState((firstFen / 100).toFixed(2));
   const { payment, start, ask, close } = code;
   useAsking(payment !== undefined && payment.codeUrl === undefined, ask.run);
   const amountFen = parseMoney(text) ?? 0;

@@ -5,7 +5,7 @@ import { call } from '@/api/call';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
-import { SlipGoods, SlipHead, SlipSavings } from '@/orders/components/slip-body';
+import { type MemberSlip, SlipGoods, SlipHead, SlipSavings } from '@/orders/components/slip-body';
 import { SlipReturns } from '@/orders/components/slip-returns';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
@@ -18,6 +18,11 @@ import { canPayHere, pay } from '@/wx/pay';
 const LOOK_EVERY_MS = 1_500;
 const LOOK_FOR_MS = 30_000;
 
+function payWord({ deposit }: MemberSlip): string {
+  if (!deposit) return t('orders.payMine');
+  return t(deposit.dueFen > 0 ? 'deposits.payDeposit' : 'deposits.payBalance');
+}
+
 /** The customer's own slip: what was bought, why at this price, and, where something is still due, paying it here. */
 export default function MySlipPage() {
   const { slipId = '', dealerId = '' } = useRouter().params;
@@ -25,8 +30,11 @@ export default function MySlipPage() {
   const { data, reload } = slip;
   const isDue = data?.state === 'OPEN' && data.dueFen > 0;
   const [sent, setSent] = useState(false);
-  const payNow = useAction(async () => {
-    const { wxPay } = await call('POST /payments/mine/{slipId}/wechat', { params: { slipId }, body: { dealerId } });
+  const payNow = useAction(async (all?: boolean) => {
+    const { wxPay } = await call('POST /payments/mine/{slipId}/wechat', {
+      params: { slipId },
+      body: { dealerId, ...(all ? { all } : {}) },
+    });
     const outcome = wxPay ? await pay(wxPay) : 'failed';
     if (outcome === 'failed') notify(t('orders.payFailed'), { tone: 'danger' });
     setSent(outcome === 'sent');
@@ -44,7 +52,18 @@ export default function MySlipPage() {
   const footer = isDue && canPayHere && (
     <>
       <ProblemLine problem={payNow.problem} />
-      <Button block id="pay-mine" label={t('orders.payMine')} amountFen={data.dueFen} {...busy} onTap={payNow.run} />
+      <Button block id="pay-mine" label={payWord(data)} amountFen={data.dueNowFen} {...busy} onTap={() => payNow.run()} />
+      {data.dueNowFen < data.dueFen && (
+        <Button
+          block
+          kind="quiet"
+          id="pay-all"
+          label={t('deposits.payAll')}
+          amountFen={data.dueFen}
+          {...busy}
+          onTap={() => payNow.run(true)}
+        />
+      )}
     </>
   );
   return (

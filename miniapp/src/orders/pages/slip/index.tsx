@@ -35,7 +35,7 @@ export default function SlipPage() {
   const footer = isOpen && (
     <>
       <ProblemLine problem={cancel.problem} />
-      <Button block id="collect" label={t('orders.collect')} amountFen={data.dueFen} onTap={() => setCollecting(true)} />
+      <Button block id="collect" label={collectWord(data)} amountFen={data.dueNowFen} onTap={() => setCollecting(true)} />
       {data.paidFen === 0 && (
         <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />
       )}
@@ -60,7 +60,7 @@ export default function SlipPage() {
             slip.reload();
           }}
           onTaken={(isPaid) => {
-            if (isPaid) setCollecting(false);
+            if (isPaid || data.deposit) setCollecting(false);
             slip.reload();
           }}
         />
@@ -71,6 +71,12 @@ export default function SlipPage() {
 
 /** Something of it was paid and has not come back. */
 const hasLeft = (slip: StaffSlip): boolean => slip.state === 'PAID' && slip.lines.some((line) => line.qty > backOf(slip, line.lineKey));
+
+/** The deposit first, then the balance; without a deposit simply the money. */
+function collectWord({ deposit }: StaffSlip): string {
+  if (!deposit) return t('orders.collect');
+  return t(deposit.dueFen > 0 ? 'deposits.collectDeposit' : 'deposits.collectBalance');
+}
 
 const ReceiptLink = ({ slipId }: { slipId: string }) => (
   <Button kind="quiet" small id="show-receipt" label={t('payments.receipt')} onTap={() => go(receiptPage, { slipId })} />

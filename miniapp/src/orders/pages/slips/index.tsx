@@ -12,6 +12,7 @@ import { noSlips, SlipRows } from '@/orders/components/slip-rows';
 import { slipPage } from '@/orders/pages';
 import { dealerOf, type Place, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
+import { Chip, Chips } from '@/ui/chip';
 import { DateField } from '@/ui/date-field';
 import { EmptyState } from '@/ui/empty-state';
 import { Loaded } from '@/ui/loaded';
@@ -20,24 +21,38 @@ import { Split } from '@/ui/split';
 import { go } from '@/wx/navigate';
 import { useWide } from '@/wx/window';
 
-/** A store's slips of one day; on a wide window the chosen one stands beside the list. */
+const Which = ({ waiting, onChange }: { waiting: boolean; onChange: (waiting: boolean) => void }) => (
+  <Chips>
+    <Chip id="slips-by-day" label={t('deposits.byDay')} on={!waiting} onTap={() => onChange(false)} />
+    <Chip id="slips-waiting" label={t('deposits.waiting')} on={waiting} onTap={() => onChange(true)} />
+  </Chips>
+);
+
+const noneWaiting = () => ({ title: t('deposits.waitingEmpty'), text: t('deposits.waitingEmptyHow') });
+
+/** A store's slips of one day, or those that wait for a balance; on a wide window the chosen one stands beside the list. */
 export default function SlipsPage() {
   const place = placeOf(useRouter().params);
   const [day, setDay] = useState(() => today());
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
+  const [waiting, setWaiting] = useState(false);
   const slips = usePages(
-    (cursor) => call('GET /orders/slips', { query: { day, ...place, ...(cursor === undefined ? {} : { cursor }) } }),
-    [day],
+    (cursor) => {
+      const from = cursor === undefined ? {} : { cursor };
+      return waiting ? call('GET /orders/deposits', { query: from }) : call('GET /orders/slips', { query: { day, ...place, ...from } });
+    },
+    [day, waiting],
   );
   useReloadOnShow(slips);
   const list = (
     <>
-      <DateField label={t('orders.day')} value={day} onChange={setDay} />
+      {place.storeId === undefined && <Which waiting={waiting} onChange={setWaiting} />}
+      {!waiting && <DateField label={t('orders.day')} value={day} onChange={setDay} />}
       <Loaded of={slips}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState icon="slip" {...noSlips()} />
+            <EmptyState icon="slip" {...(waiting ? noneWaiting() : noSlips())} />
           ) : (
             <>
               <SlipRows
@@ -73,7 +88,7 @@ function Chosen({ slipId, place }: { slipId: string; place: Place }) {
         <>
           <SlipBody slip={loaded} />
           {loaded.state === 'OPEN' && loaded.storeId === own && (
-            <Button block label={t('orders.collect')} amountFen={loaded.dueFen} onTap={() => go(slipPage, { slipId })} />
+            <Button block label={t('orders.collect')} amountFen={loaded.dueNowFen} onTap={() => go(slipPage, { slipId })} />
           )}
         </>
       )}
