@@ -26,13 +26,9 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
   const amountFen = parseMoney(text) ?? 0;
   const tooMuch = amountFen >= netFen;
   const off = !ready || amountFen === 0 || tooMuch || cart.member === undefined;
-  const { way, day, address } = handover;
-  const terms: OpeningTerms = {
-    deposit: { amountFen },
-    ...(day === '' ? {} : { handover: { way, day, ...(way === 'DELIVERY' && address.trim() !== '' ? { address: address.trim() } : {}) } }),
-  };
+  const inCash = { cash: { receivedFen: amountFen } };
   const take = async (more: OpeningTerms): Promise<void> => {
-    if (await open.run({ ...terms, ...more })) onClose();
+    if (await open.run({ deposit: { amountFen }, ...handoverTerms(handover), ...more })) onClose();
   };
   return (
     <Sheet
@@ -40,17 +36,9 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
       title={t('deposits.title')}
       onClose={onClose}
       footer={
-        <View className="orders-collect">
-          <Button
-            block
-            id="deposit-cash"
-            label={t('deposits.cash')}
-            amountFen={amountFen}
-            disabled={off}
-            busy={open.busy}
-            onTap={() => take({ cash: { receivedFen: amountFen } })}
-          />
-          <Button block kind="plain" id="deposit-later" label={t('deposits.later')} disabled={off || open.busy} onTap={() => take({})} />
+        <View className="orders-foot">
+          <Button kind="plain" id="deposit-later" label={t('deposits.later')} disabled={off || open.busy} onTap={() => take({})} />
+          <Button block id="deposit-cash" label={t('deposits.cash')} disabled={off} busy={open.busy} onTap={() => take(inCash)} />
         </View>
       }
     >
@@ -75,6 +63,12 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
       </View>
     </Sheet>
   );
+}
+
+function handoverTerms({ way, day, address }: Handover): OpeningTerms {
+  if (day === '') return {};
+  const where = way === 'DELIVERY' && address.trim() !== '' ? { address: address.trim() } : {};
+  return { handover: { way, day, ...where } };
 }
 
 type Handover = { way: Way; day: string; address: string };

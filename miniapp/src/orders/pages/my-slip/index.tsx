@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
-import { useAction } from '@/api/use-action';
+import { type Action, useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { type MemberSlip, SlipGoods, SlipHead, SlipSavings } from '@/orders/components/slip-body';
@@ -48,24 +48,7 @@ export default function MySlipPage() {
       clearTimeout(end);
     };
   }, [sent, isDue, reload]);
-  const busy = { busy: payNow.busy || sent, busyLabel: t(sent ? 'orders.payConfirming' : 'ui.busy') };
-  const footer = isDue && canPayHere && (
-    <>
-      <ProblemLine problem={payNow.problem} />
-      <Button block id="pay-mine" label={payWord(data)} amountFen={data.dueNowFen} {...busy} onTap={() => payNow.run()} />
-      {data.dueNowFen < data.dueFen && (
-        <Button
-          block
-          kind="quiet"
-          id="pay-all"
-          label={t('deposits.payAll')}
-          amountFen={data.dueFen}
-          {...busy}
-          onTap={() => payNow.run(true)}
-        />
-      )}
-    </>
-  );
+  const footer = isDue && canPayHere && <PayFoot slip={data} payNow={payNow} sent={sent} />;
   return (
     <Screen title={t('orders.mySlip')} footer={footer || undefined}>
       <Loaded of={slip}>
@@ -79,5 +62,29 @@ export default function MySlipPage() {
         )}
       </Loaded>
     </Screen>
+  );
+}
+
+type PayFootProps = { slip: MemberSlip; payNow: Action<[boolean?]>; sent: boolean };
+
+/** The deposit or the balance in one tap; who likes pays all at once. */
+function PayFoot({ slip, payNow, sent }: PayFootProps) {
+  const busy = { busy: payNow.busy || sent, busyLabel: t(sent ? 'orders.payConfirming' : 'ui.busy') };
+  return (
+    <>
+      <ProblemLine problem={payNow.problem} />
+      <Button block id="pay-mine" label={payWord(slip)} amountFen={slip.dueNowFen} {...busy} onTap={() => payNow.run()} />
+      {slip.dueNowFen < slip.dueFen && (
+        <Button
+          block
+          kind="quiet"
+          id="pay-all"
+          label={t('deposits.payAll')}
+          amountFen={slip.dueFen}
+          {...busy}
+          onTap={() => payNow.run(true)}
+        />
+      )}
+    </>
   );
 }
