@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
 import { type RefusalTexts, routes } from '#platform/contract';
+<<<<<<< HEAD
 import { cursor, day, id, limit, pageOf, text } from '#platform/shapes';
+=======
+import { cursor, day, fen, id, limit, pageOf, signedFen, text } from '#platform/shapes';
+>>>>>>> 6844637 (A slip with money on it is let go by its manager or as approved, with what stays of a deposit; late returns are asked for; a deputy decides while the manager is away; phones are told)
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { boardRoutes } from './board-shape.ts';
@@ -129,12 +133,28 @@ export const ordersContract = routes({
     reply: staffSlip,
   },
   'POST /orders/slips/{slipId}/cancel': {
-    summary: '取消未收款的销售单，释放库存、券与积分',
+    summary: '取消没收清的销售单：释放库存、券与积分，已收的钱原路退回，定金按约定留下',
     policy: { allow: ['guide', 'manager'], reach: 'store' },
     params: slipParams,
-    body: z.strictObject({ reason: text(100).optional() }),
+    body: z.strictObject({
+      reason: text(100).optional(),
+      /** What stays of a deposit; the rest of the money goes back. */
+      keepFen: fen.optional(),
+      approvalId: id('approval').optional(),
+    }),
     reply: staffSlip,
-    refusals: ['SLIP_NOT_OPEN', 'SLIP_HAS_MONEY', 'SLIP_PAYING'],
+    refusals: [
+      'SLIP_NOT_OPEN',
+      'SLIP_PAYING',
+      'CANCEL_ASK',
+      'KEEP_TOO_MUCH',
+      'REFUND_NO_ACCOUNT',
+      'APPROVAL_PENDING',
+      'APPROVAL_REJECTED',
+      'APPROVAL_EXPIRED',
+      'APPROVAL_USED',
+      'APPROVAL_DIFFERS',
+    ],
   },
   'GET /orders/mine': {
     summary: '顾客自己的订单',

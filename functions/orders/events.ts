@@ -117,6 +117,7 @@ export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, R
 /** What other contexts learn of a manager's approval: the figures and who; goods and reason stay in the row. */
 export type ApprovalNews = {
   approvalId: string;
+  kind: Approval['kind'];
   dealerId: string;
   storeId: string;
   askedBy: string;
@@ -135,8 +136,8 @@ export type ApprovalDecided = Fact<'orders.approval-decided', ApprovalNews>;
 type ApprovalFact = ApprovalAsked | ApprovalDecided;
 
 export function approvalNews(type: ApprovalFact['type'], approval: Approval, at: Instant): Announcement<string, ApprovalNews> {
-  const { approvalId, dealerId, storeId, askedBy, listFen, discountFen, netFen, decision } = approval;
+  const { approvalId, kind, dealerId, storeId, askedBy, listFen, discountFen, netFen, decision } = approval;
   const decided = decision ? { decidedBy: decision.by, outcome: decision.outcome } : {};
-  const data = { approvalId, dealerId, storeId, askedBy, listFen, discountFen, netFen, ...decided, at, day: dayOf(at) };
+  const data = { approvalId, kind, dealerId, storeId, askedBy, listFen, discountFen, netFen, ...decided, at, day: dayOf(at) };
   return { type, scope: scopeOfDealer(dealerId), data };
 }

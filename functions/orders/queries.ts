@@ -1,5 +1,6 @@
+export type { Approval } from './domain/approval.ts';
 export { type Deposit, depositDueFen, dueNowFen, type Handover } from './domain/deposit.ts';
 export type { Slip } from './domain/slip.ts';
 export { dueFen } from './domain/slip.ts';
 export { PAYING_SECONDS } from './domain/tendering.ts';
-export { slipRef, slipsOfMember } from './store.ts';
+export { approvalRef, deputyRef, slipRef, slipsOfMember } from './store.ts';

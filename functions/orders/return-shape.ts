@@ -13,8 +13,8 @@ export const returnRefusals = {
   },
   RETURN_LATE: {
     status: 403,
-    zh: '已超过 {days} 天，请店长用自己的账号办理退货',
-    en: 'More than {days} days have passed; the manager takes this back',
+    zh: '已超过 {days} 天，请先请店长批准，或由店长办理',
+    en: 'More than {days} days have passed; ask the manager to approve it, or to take it back',
   },
   RETURN_CHANGED: {
     status: 409,
@@ -31,7 +31,7 @@ const lineAsk = z.strictObject({
     .max(20)
     .optional(),
 });
-const lines = z
+export const returnLines = z
   .array(lineAsk)
   .min(1)
   .max(30)
@@ -77,6 +77,7 @@ const unwinding = z.object({
 
 const slipParams = z.object({ slipId: id('slip') });
 const hands = ['guide', 'manager'] as const;
+const approvalUse = ['APPROVAL_PENDING', 'APPROVAL_REJECTED', 'APPROVAL_EXPIRED', 'APPROVAL_USED', 'APPROVAL_DIFFERS'] as const;
 const refusals = ['RETURN_NOT_PAID', 'RETURN_LINE', 'RETURN_TOO_MANY', 'RETURN_SERIALS', 'RETURN_LATE'] as const;
 
 export const returnRoutes = routes({
@@ -84,7 +85,7 @@ export const returnRoutes = routes({
     summary: '退货清算预览：退多少、怎么退，券、赠品、积分、提成各怎么变',
     policy: { allow: hands, reach: 'dealer' },
     params: slipParams,
-    body: z.strictObject({ lines }),
+    body: z.strictObject({ lines: returnLines }),
     keyless: 'read',
     reply: unwinding,
     refusals,
@@ -93,9 +94,15 @@ export const returnRoutes = routes({
     summary: '退货：本经销商任何门店都可收，一次办完',
     policy: { allow: hands, reach: 'dealer' },
     params: slipParams,
-    body: z.strictObject({ lines, reason: text(100), expectedRefundFen: fen }),
+    body: z.strictObject({
+      lines: returnLines,
+      reason: text(100),
+      expectedRefundFen: fen,
+      /** The manager's approval of exactly this, where the guides' days are over. */
+      approvalId: id('approval').optional(),
+    }),
     reply: unwinding.extend({ returnId: z.string(), slipId: z.string() }),
     status: 201,
-    refusals: [...refusals, 'RETURN_CHANGED', 'REFUND_TOO_MUCH', 'REFUND_NO_ACCOUNT', 'SERIAL_TAKEN', 'COUPON_USED'],
+    refusals: [...refusals, ...approvalUse, 'RETURN_CHANGED', 'REFUND_TOO_MUCH', 'REFUND_NO_ACCOUNT', 'SERIAL_TAKEN', 'COUPON_USED'],
   },
 });

@@ -1,6 +1,7 @@
 import { httpEntry } from '#platform/http';
 import { ordersContract, ordersRefusals } from './contract.ts';
 import { askApproval } from './handlers/ask-approval.ts';
+import { askSlipApproval } from './handlers/ask-slip-approval.ts';
 import { cancelSlip } from './handlers/cancel-slip.ts';
 import { decideApproval } from './handlers/decide-approval.ts';
 import { listApprovals } from './handlers/list-approvals.ts';
@@ -11,8 +12,10 @@ import { listSlips } from './handlers/list-slips.ts';
 import { openSlip } from './handlers/open-slip.ts';
 import { previewReturn } from './handlers/preview-return.ts';
 import { returnGoods } from './handlers/return-goods.ts';
+import { setDeputy } from './handlers/set-deputy.ts';
 import { showApproval } from './handlers/show-approval.ts';
 import { showBoard } from './handlers/show-board.ts';
+import { showDeputy } from './handlers/show-deputy.ts';
 import { showMine } from './handlers/show-mine.ts';
 import { showSlip } from './handlers/show-slip.ts';
 import { showTotals } from './handlers/show-totals.ts';
@@ -33,6 +36,9 @@ export const handler = httpEntry(
     'GET /orders/board': showBoard,
     'GET /orders/totals': showTotals,
     'POST /orders/approvals': askApproval,
+    'POST /orders/slips/{slipId}/approvals': askSlipApproval,
+    'GET /orders/deputy': showDeputy,
+    'POST /orders/deputy': setDeputy,
     'GET /orders/approvals': listApprovals,
     'GET /orders/approvals/{approvalId}': showApproval,
     'POST /orders/approvals/{approvalId}/decide': decideApproval,

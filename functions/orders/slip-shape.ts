@@ -48,6 +48,8 @@ const slipHead = {
   handover: z.object({ way: z.enum(['PICKUP', 'DELIVERY']), day, address: z.string().optional() }).optional(),
   /** What has gone back or is on its way. */
   returnedFen: fen,
+  /** Of a deposit that stayed with the shop when the customer withdrew. */
+  keptFen: fen.optional(),
 };
 
 /** What the customer sees of a slip: never cost, floor, shares or commission. */

@@ -5,6 +5,7 @@ import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { create, remove, type Write } from '#platform/writes';
 import type { Approval } from './domain/approval.ts';
+import type { Deputy } from './domain/deputy.ts';
 import type { Slip } from './domain/slip.ts';
 
 export const HOLD_DUE = 'slip-hold';
@@ -116,7 +117,9 @@ export function approvalRef(scope: Scope, approvalId: string): Ref<Approval> {
   return { key: { pk: `${scope}#APPROVAL#${approvalId}`, sk: 'APPROVAL' }, read: readApproval };
 }
 
-const readApproval = (row: Row): Approval => ({ ...(row.approval as Approval), rev: Number(row.rev) });
+/** Requests of before there were kinds are for discounts. */
+const readApproval = (row: Row): Approval =>
+  ({ kind: 'DISCOUNT', ...(row.approval as Partial<Approval>), rev: Number(row.rev) }) as Approval;
 
 /** Listed for the store's manager, waiting and decided apart, and for the guide who asked. */
 export function approvalRow(approval: Approval): Row {
@@ -133,6 +136,12 @@ export function approvalRow(approval: Approval): Row {
     rev,
   };
 }
+
+export function deputyRef(scope: Scope, storeId: string): Ref<Deputy> {
+  return { key: { pk: `${scope}#DEPUTY#${storeId}`, sk: 'DEPUTY' }, read: (row) => row.deputy as Deputy };
+}
+
+export const deputyRow = (scope: Scope, storeId: string, deputy: Deputy): Row => ({ ...deputyRef(scope, storeId).key, deputy });
 
 export type ApprovalList = 'PENDING' | 'DECIDED';
 

@@ -4,11 +4,12 @@ import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
 import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
 import type { Instant } from '#kernel/instant';
 import { releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
-import { postMove, postTender, refundableFen } from '#payments/writes';
+import { bookRefund, postKept, postMove, postTender, type RefundAsk, refundableFen } from '#payments/writes';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import { replace, type Write } from '#platform/writes';
+import { withdrawn } from './domain/cancelling.ts';
 import { commissionFor, lockedCommission } from './domain/commissioning.ts';
 import { depositDueFen } from './domain/deposit.ts';
 import { stockLines } from './domain/goods.ts';
@@ -97,15 +98,7 @@ export function moveMoney(from: Slip, to: Slip, moved: { tender: Tender; tenders
 export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, why?: string): SlipChange {
   const slip = letGo(before, as, at, why);
   const scope = scopeOfDealer(slip.dealerId);
-  const points =
-    slip.member && slip.pointsUsed > 0 ? { memberId: slip.member.memberId, points: slip.pointsUsed, slipId: slip.slipId } : undefined;
-  const writes = [
-    replaced(slip),
-    ...unlistedDeposit(slip),
-    ...releaseStock({ scope, storeId: slip.storeId, slipId: slip.slipId, lines: stockLines(slip.lines) }, at),
-    ...releaseCoupons(slip.coupons, slip.slipId, at),
-    ...(points ? releasePoints(points, at) : []),
-  ];
+  const writes = [replaced(slip), ...unlistedDeposit(slip), ...freed(slip, at)];
   const type = as === 'CANCELLED' ? 'orders.slip-cancelled' : 'orders.slip-expired';
   const audit: AuditEntry = {
     scope,
@@ -116,6 +109,36 @@ export function release(before: Slip, as: 'CANCELLED' | 'EXPIRED', at: Instant, 
     ...(why ? { why } : {}),
   };
   return { slip, writes, facts: [slipNews(type, slip, at)], audit: [audit] };
+}
+
+function freed(slip: Slip, at: Instant): Write[] {
+  const { slipId, storeId, member, pointsUsed } = slip;
+  const points = member && pointsUsed > 0 ? releasePoints({ memberId: member.memberId, points: pointsUsed, slipId }, at) : [];
+  const goods = { scope: scopeOfDealer(slip.dealerId), storeId, slipId, lines: stockLines(slip.lines) };
+  return [...releaseStock(goods, at), ...releaseCoupons(slip.coupons, slipId, at), ...points];
+}
+
+type Withdrawing = Omit<RefundAsk, 'slip' | 'amountFen'> & { keepFen: number };
+
+/**
+ * Lets a slip go that has money on it: goods, coupons and points come back, the money goes back the way it came but for `keepFen` of its
+ * deposit. Refuses SLIP_NOT_OPEN, SLIP_PAYING, KEEP_TOO_MUCH, REFUND_NO_ACCOUNT, CHANGED.
+ */
+export function withdraw(before: Slip, { keepFen, ...asked }: Withdrawing): SlipChange {
+  const { at, why } = asked;
+  const booking = bookRefund({ ...asked, slip: before, amountFen: before.paidFen - keepFen });
+  const slip = withdrawn(before, keepFen, booking.tenders, at, why);
+  const audit: AuditEntry = {
+    ...{ scope: scopeOfDealer(slip.dealerId), storeId: slip.storeId, what: 'orders.slip-cancelled', targetId: slip.slipId, why },
+    before: { paidFen: before.paidFen },
+    after: { netFen: slip.netFen, keepFen },
+  };
+  return {
+    slip,
+    writes: [replaced(slip), ...unlistedDeposit(slip), ...freed(slip, at), ...booking.writes, ...postKept(slip, keepFen, at)],
+    facts: [slipNews('orders.slip-cancelled', slip, at), ...booking.facts],
+    audit: [audit, ...booking.audit],
+  };
 }
 
 /** Marks that money is on its way: a code that the customer may pay, for ten minutes, or a transfer, for `seconds`; the holds outlive it. */

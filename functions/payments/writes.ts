@@ -8,7 +8,7 @@ import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import { create, type Write } from '#platform/writes';
-import { moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
+import { keepEntry, moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
 import { newRefund, type Refund } from './domain/refund.ts';
 import { afterRefund, type PlannedRefund, planRefund } from './domain/refund-plan.ts';
 import { refundNews } from './events.ts';
@@ -23,6 +23,9 @@ export const postTender = (slip: Slip, tender: Slip['tenders'][number]): Write =
 /** The journal's line of money moved from one slip to another, as both are afterwards. One row. */
 export const postMove = (entryId: string, from: Slip, to: Slip, fen: Fen, at: Instant): Write =>
   create(journalRow(moveEntry(entryId, from, to, fen, at)));
+
+/** The journal's line of a deposit that stays with the shop. No row where nothing stays. */
+export const postKept = (slip: Slip, fen: Fen, at: Instant): Write[] => (fen === 0 ? [] : [create(journalRow(keepEntry(slip, fen, at)))]);
 
 export type RefundAsk = {
   /** As it was read: the caller writes it with `tenders` of the answer, on condition of its revision. */

@@ -1,11 +1,12 @@
 import { staffOfStore } from '#identity/queries';
 import type { LeadAssigned, LeadWarned } from '#leads/events';
 import { leadRef } from '#leads/queries';
-import type { SlipPaid } from '#orders/events';
+import type { ApprovalAsked, ApprovalDecided, SlipPaid } from '#orders/events';
+import { approvalRef, deputyRef } from '#orders/queries';
 import type { Ctx } from '#platform/context';
 import { consumer, type Reaction } from '#platform/facts';
-import { get } from '#platform/table';
-import { leadAssignedText, leadWarnedText, slipPaidText } from './domain/wording.ts';
+import { get, load } from '#platform/table';
+import { approvalAskedText, approvalDecidedText, leadAssignedText, leadWarnedText, slipPaidText } from './domain/wording.ts';
 import type { EventReceived, MessageQueued } from './events.ts';
 import { countStep } from './projector.ts';
 import { creditCounter, creditSlip, takeBack } from './steps/credit-push.ts';
@@ -63,6 +64,37 @@ export const tellPaid: Reaction<SlipPaid> = async ({ data, at, actor }, ctx) => 
   );
 };
 
+/** Who decides: the store's managers, and their deputy while there is one. */
+export const tellAsked: Reaction<ApprovalAsked> = async ({ scope, data, at }, ctx) => {
+  const { approval, deputy } = await load({ approval: approvalRef(scope, data.approvalId), deputy: deputyRef(scope, data.storeId) });
+  if (!approval || approval.decision) return;
+  const managers = (await staffOfStore(scope, data.storeId)).filter(({ role }) => role === 'manager').map(({ personId }) => personId);
+  const people = new Set([...managers, ...(deputy && deputy.until > ctx.now ? [deputy.personId] : [])]);
+  people.delete(approval.askedBy);
+  const { kind: what, lines, about } = approval;
+  const title = `${lines[0]?.name ?? ''}${lines.length > 1 ? ` 等 ${lines.length} 种` : ''}`;
+  const text = approvalAskedText({ ...approval, what, title, backFen: about?.backFen ?? 0, keepFen: about?.keepFen ?? 0, at });
+  await notify(
+    ctx,
+    [...people].map((personId) => ({ personId, text })),
+  );
+};
+
+/** Who asked reads the answer. */
+export const tellDecided: Reaction<ApprovalDecided> = async ({ scope, data, at }, ctx) => {
+  const approval = await get(approvalRef(scope, data.approvalId));
+  if (!approval?.decision) return;
+  const { outcome, byName, note } = approval.decision;
+  const words = {
+    approved: outcome === 'APPROVED',
+    byName,
+    title: approval.lines[0]?.name ?? '',
+    at,
+    ...(note === undefined ? {} : { note }),
+  };
+  await notify(ctx, [{ personId: approval.askedBy, text: approvalDecidedText(words) }]);
+};
+
 const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;
 
 export const handler = consumer('wecom', {
@@ -70,6 +102,8 @@ export const handler = consumer('wecom', {
   'wecom.message-queued': [handOver],
   'leads.lead-assigned': [tellAssigned],
   'leads.lead-warned': [tellWarned],
+  'orders.approval-asked': [tellAsked],
+  'orders.approval-decided': [tellDecided],
   'orders.slip-paid': [tellPaid, creditSlip],
   'coupons.coupon-redeemed': [creditCounter],
   'coupons.coupon-returned': [takeBack],

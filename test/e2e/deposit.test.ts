@@ -59,6 +59,7 @@ test('a guide takes a deposit in cash at the desk, with a day for the goods', { 
   await look(guide, 'deposit-slip', DESKTOP);
   const slip = await house.api(shop.guide.token, `GET /orders/slips/${slipId}`);
   assert.equal(slip.paidFen, slip.deposit.amountFen);
+  assert.equal(slip.handover.address, '建国路 1 号 3 单元 502');
 });
 
 test('the slip stands among those that wait for a balance; the balance in cash completes it', { skip: noBrowser }, async () => {

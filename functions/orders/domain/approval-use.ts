@@ -13,7 +13,8 @@ export function refuseUnlessApproved(approval: Approval, opening: Opening, now: 
   const state = stateAt(approval, now);
   if (state !== 'APPROVED') throw new Refusal(`APPROVAL_${state}`);
   // A price that changed meanwhile was not approved either, so the caller may not bring another one.
-  if (opening.expectedNetFen !== approval.netFen || textOf(opening) !== textOf(approval.ask)) throw new Refusal('APPROVAL_DIFFERS');
+  if (!approval.ask || opening.expectedNetFen !== approval.netFen || textOf(opening) !== textOf(approval.ask))
+    throw new Refusal('APPROVAL_DIFFERS');
 }
 
 /** Equal for equal sales: the table does not keep the order of fields, and what is left out is the same as none of it. */

@@ -12,10 +12,27 @@ export type SaleAsk = Ask & {
 
 export type Decision = { by: string; byName: string; outcome: 'APPROVED' | 'REJECTED'; at: Instant; note?: string };
 
-/** A guide's request for a discount beyond the own limit: what would be sold, frozen, and the figures the manager decides on. */
+/** A discount beyond the own limit, letting a slip go that is paid in part or a colleague's, taking goods back later than guides may. */
+export type ApprovalKind = 'DISCOUNT' | 'CANCEL' | 'RETURN';
+
+/** The slip that a cancellation or a late return is about, and what of it was asked. */
+export type ApprovalAbout = {
+  slipId: string;
+  number: string;
+  paidFen: Fen;
+  /** Of a deposit, by the rule. */
+  keepFen: Fen;
+  backFen: Fen;
+  /** Since it was paid, of a return. */
+  days?: number;
+  lines?: readonly { lineKey: string; qty: number; serials: readonly string[] }[];
+};
+
+/** A guide's request: what would be done, frozen, and the figures the manager decides on. */
 export type Approval = {
   approvalId: string;
   rev: number;
+  kind: ApprovalKind;
   dealerId: string;
   storeId: string;
   askedBy: string;
@@ -25,7 +42,9 @@ export type Approval = {
   expiresAt: Instant;
   reason: string;
   member?: { name?: string; mobileMasked: string };
-  ask: SaleAsk;
+  /** What would be sold, of a discount. */
+  ask?: SaleAsk;
+  about?: ApprovalAbout;
   lines: readonly { lineKey: string; name: string; spec: string; qty: number; listFen: Fen; netFen: Fen; gift: boolean }[];
   listFen: Fen;
   discountFen: Fen;
@@ -51,13 +70,14 @@ export function stateAt({ slipId, decision, expiresAt }: Approval, now: Instant)
   return decision?.outcome ?? 'PENDING';
 }
 
-type Asking = Pick<Approval, 'approvalId' | 'dealerId' | 'storeId' | 'askedBy' | 'askedByName' | 'reason' | 'ask' | 'member'>;
+export type Asking = Pick<Approval, 'approvalId' | 'dealerId' | 'storeId' | 'askedBy' | 'askedByName' | 'reason' | 'member'>;
 
 /** The request with the figures of a quote that was made with the manager's limit. */
-export function askedApproval(asking: Asking, quote: Quote, now: Instant): Approval {
+export function askedApproval(asking: Asking & { ask: SaleAsk }, quote: Quote, now: Instant): Approval {
   const { listFen, discountFen, netFen, lines } = quote;
   return {
     ...asking,
+    kind: 'DISCOUNT',
     rev: 1,
     askedAt: now,
     expiresAt: startOfDay(dayOf(plusDays(now, 1))),

@@ -104,6 +104,8 @@ export type Slip = {
   discountFen: Fen;
   netFen: Fen;
   paidFen: Fen;
+  /** Of a deposit, after the customer withdrew. */
+  keptFen?: Fen;
   tenders: readonly Tender[];
   /** A QR code or prepay that the customer may still pay; no second one may start beside it. */
   paying?: { paymentId: string; amountFen: Fen; until: Instant };

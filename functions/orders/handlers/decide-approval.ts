@@ -2,15 +2,16 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { dealerScope, type Scope, storeOf } from '#platform/scope';
-import { getOrRefuse } from '#platform/table';
+import { load } from '#platform/table';
 import { replace } from '#platform/writes';
 import type { ordersContract } from '../contract.ts';
 import { type Approval, decidedApproval } from '../domain/approval.ts';
+import { refuseUnlessDecider } from '../domain/deputy.ts';
 import { approvalNews } from '../events.ts';
 import { approvalView } from '../steps/approval-reply.ts';
-import { approvalRef, approvalRow } from '../store.ts';
+import { approvalRef, approvalRow, deputyRef } from '../store.ts';
 
-/** The manager's yes or no, once: of two managers at the same moment the second reads that it has been decided. */
+/** The manager's or the deputy's yes or no, once: of two managers at the same moment the second reads that it has been decided. */
 export const decideApproval: Handler<(typeof ordersContract)['POST /orders/approvals/{approvalId}/decide']> = async (
   { params, body },
   ctx,
@@ -18,8 +19,10 @@ export const decideApproval: Handler<(typeof ordersContract)['POST /orders/appro
   const { session, now } = ctx;
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
   const scope = dealerScope(session);
-  const before = await getOrRefuse(approvalRef(scope, params.approvalId));
-  if (before.storeId !== storeOf(session)) throw new Refusal('NOT_FOUND');
+  const storeId = storeOf(session);
+  const { before, deputy } = await load({ before: approvalRef(scope, params.approvalId), deputy: deputyRef(scope, storeId) });
+  if (!before || before.storeId !== storeId) throw new Refusal('NOT_FOUND');
+  refuseUnlessDecider(before, session, deputy, now);
   const note = body.note === undefined ? {} : { note: body.note };
   const outcome = body.approve ? 'APPROVED' : 'REJECTED';
   const approval = decidedApproval(before, { by: session.personId, byName: session.name, outcome, at: now, ...note });

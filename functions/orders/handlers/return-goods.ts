@@ -17,9 +17,11 @@ import type { ordersContract } from '../contract.ts';
 import { stockLines } from '../domain/goods.ts';
 import { refuseLate } from '../domain/return.ts';
 import type { Slip, SlipReturn } from '../domain/slip.ts';
+import { refuseUnlessAllowed } from '../domain/slip-approval.ts';
 import { returnNews } from '../events.ts';
+import { usedUp } from '../steps/approval-opening.ts';
 import { type Unwinding, unwindingOf, unwindingReply } from '../steps/unwinding.ts';
-import { slipRef, slipRow } from '../store.ts';
+import { approvalRef, slipRef, slipRow } from '../store.ts';
 
 /**
  * Takes goods back in any store of the dealer and undoes all that hung on them in one transaction: money by the way it came, stock,
@@ -30,15 +32,21 @@ export const returnGoods: Handler<(typeof ordersContract)['POST /orders/slips/{s
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
   const scope = dealerScope(session);
   const storeId = storeOf(session);
-  const { slip, store } = await load({ slip: slipRef(scope, params.slipId), store: storeRef(storeId) });
-  if (!slip || !store) throw new Refusal('NOT_FOUND');
-  refuseLate(slip, session.role, now);
+  const { approvalId } = body;
+  const { slip, store, approval } = await load({
+    slip: slipRef(scope, params.slipId),
+    store: storeRef(storeId),
+    approval: approvalId === undefined ? undefined : approvalRef(scope, approvalId),
+  });
+  if (!slip || !store || (approvalId !== undefined && approval?.storeId !== storeId)) throw new Refusal('NOT_FOUND');
+  if (!approval) refuseLate(slip, session.role, now);
   const unwinding = await unwindingOf(slip, body.lines, scope, now);
   const { refundFen } = unwinding.planned;
   if (refundFen !== body.expectedRefundFen)
     throw new Refusal('RETURN_CHANGED', { expected: yuan(body.expectedRefundFen), actual: yuan(refundFen) });
+  if (approval) refuseUnlessAllowed(approval, { kind: 'RETURN', slipId: slip.slipId, lines: body.lines, refundFen }, now);
   const done = returned(slip, unwinding, { returnId: ctx.newId('return'), session, storeName: store.name, reason: body.reason }, ctx);
-  return undo(ctx, scope, slip, unwinding, done);
+  return undo(ctx, scope, slip, unwinding, done, usedUp(approval, slip.slipId));
 };
 
 type How = { returnId: string; session: StaffSession; storeName: string; reason: string };
@@ -61,7 +69,7 @@ function returned(slip: Slip, { planned, back, pointsBack, pointsTaken, clawback
   };
 }
 
-function undo(ctx: Ctx, scope: Scope, slip: Slip, unwinding: Unwinding, done: SlipReturn) {
+function undo(ctx: Ctx, scope: Scope, slip: Slip, unwinding: Unwinding, done: SlipReturn, used: readonly Write[]) {
   const { now, newId } = ctx;
   const { returnId, refundFen, storeId, reason, by } = done;
   const booking = bookRefund({ slip, amountFen: refundFen, causeId: returnId, why: reason, by, at: now, newId, storeId });
@@ -73,6 +81,7 @@ function undo(ctx: Ctx, scope: Scope, slip: Slip, unwinding: Unwinding, done: Sl
   const after: Slip = { ...slip, tenders: booking.tenders, returns: [...(slip.returns ?? []), done] };
   const writes: Write[] = [
     replace(slipRow(after), slip.rev),
+    ...used,
     ...returnStock({ scope, storeId, slipId: slip.slipId, returnId, lines: goodsOf(slip, done) }, now),
     ...booking.writes,
     ...coupons.writes,

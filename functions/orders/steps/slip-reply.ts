@@ -19,6 +19,7 @@ const head = (slip: Slip) => ({
   paidFen: slip.paidFen,
   dueFen: dueFen(slip),
   dueNowFen: dueNowFen(slip),
+  ...(slip.keptFen === undefined ? {} : { keptFen: slip.keptFen }),
   ...(slip.deposit ? { deposit: { amountFen: slip.deposit.amountFen, dueFen: depositDueFen(slip) } } : {}),
   ...(slip.handover ? { handover: slip.handover } : {}),
   returnedFen: (slip.returns ?? []).reduce((sum, one) => sum + one.refundFen, 0),

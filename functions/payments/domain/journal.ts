@@ -4,7 +4,7 @@ import type { PlannedRefund } from './refund-plan.ts';
 
 /**
  * Where money is (CASH … LENDER, and TRADE_IN, goods taken for money), what is owed to customers (PREPAID, STORED, SLIP_MONEY: paid on a
- * slip that is not complete; REFUND_DUE: on its way back), what was earned (SALES), what stores owe each other, what a count found.
+ * slip that is not complete; REFUND_DUE: on its way back), what was earned (SALES; KEPT, deposits of customers who withdrew), what stores owe each other, what a count found.
  */
 export const ledgerAccounts = [
   'CASH',
@@ -19,6 +19,7 @@ export const ledgerAccounts = [
   'SLIP_MONEY',
   'REFUND_DUE',
   'SALES',
+  'KEPT',
   'INTERSTORE',
   'DIFFERENCE',
 ] as const;
@@ -30,7 +31,7 @@ export type Posting = { account: LedgerAccount; storeId: string; fen: Fen };
 /** One business action in the books. `entryId` is the action's own id, so that it is posted once. Packed: one row. */
 export type JournalEntry = {
   entryId: string;
-  kind: 'TENDER' | 'SALE' | 'REFUND' | 'REFUND_END' | 'ACCOUNT' | 'MOVE' | 'CLOSE';
+  kind: 'TENDER' | 'SALE' | 'KEEP' | 'REFUND' | 'REFUND_END' | 'ACCOUNT' | 'MOVE' | 'CLOSE';
   dealerId: string;
   storeId: string;
   slipId?: string;
@@ -119,6 +120,12 @@ function givenFrom({ route, method }: PlannedRefund): LedgerAccount {
   // A trade-in's worth becomes prepayment.
   if (route === 'ACCOUNT') return method === 'STORED' ? 'STORED' : 'PREPAID';
   return 'REFUND_DUE';
+}
+
+/** A customer withdrew: so much of what was paid stays here, by the deposit's rule. */
+export function keepEntry(slip: SlipBooked, fen: Fen, at: Instant): JournalEntry {
+  const amount = { fen, storeId: slip.storeId };
+  return entry('KEEP', `${slip.slipId}:KEEP`, slip, at, [debit('SLIP_MONEY', amount), credit('KEPT', amount)]);
 }
 
 type RefundBooked = { refundId: string; slipId: string; dealerId: string; storeId: string; method: string; amountFen: Fen };

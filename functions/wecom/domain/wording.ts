@@ -33,6 +33,37 @@ export type SaleWords = { storeName: string; number: string; netFen: Fen; shareB
 export const slipPaidText = ({ storeName, number, netFen, shareBps, at }: SaleWords): string =>
   stamped([`【成交】${storeName} ${number}`, `实收 ¥${yuan(netFen)}，你的分成 ${shareBps / 100}%。提成见「我的提成」。`], at);
 
+export type AskWords = {
+  askedByName: string;
+  what: 'DISCOUNT' | 'CANCEL' | 'RETURN';
+  title: string;
+  listFen: Fen;
+  netFen: Fen;
+  discountFen: Fen;
+  discountBps: number;
+  backFen: Fen;
+  keepFen: Fen;
+  reason: string;
+  at: Instant;
+};
+
+/** What a manager decides on, with the numbers that matter. */
+export function approvalAskedText(words: AskWords): string {
+  const { askedByName, what, title, netFen, discountFen, discountBps, backFen, keepFen, reason, at } = words;
+  const [head, figures] = {
+    DISCOUNT: ['优惠', `优惠 ¥${yuan(discountFen)}（${(discountBps / 100).toFixed(1)}%），实收 ¥${yuan(netFen)}`],
+    CANCEL: ['取消', `退给顾客 ¥${yuan(backFen)}，留下定金 ¥${yuan(keepFen)}`],
+    RETURN: ['超期退货', `退给顾客 ¥${yuan(backFen)}`],
+  }[what];
+  return stamped([`【待批·${head}】${askedByName}：${title}`, `${figures}。理由：${reason}。打开「导购」跟进页处理。`], at);
+}
+
+export const approvalDecidedText = (words: { approved: boolean; byName: string; title: string; note?: string; at: Instant }): string => {
+  const { approved, byName, title, note, at } = words;
+  const said = note === undefined ? '' : `：${note}`;
+  return stamped([`【${approved ? '已批准' : '未批准'}】${title}`, `${byName}${approved ? '批准了你的申请' : '没有批准'}${said}。`], at);
+};
+
 /** The first words that a customer reads. */
 export const welcomeText = (guideName: string, storeName: string | undefined): string =>
   `您好，我是${storeName ?? ''}的导购${guideName}。选货、价格、售后，有事随时找我。`.replace('我是的导购', '我是导购');

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { dayText } from '@/locales/moment';
+import { today } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { useCart } from '@/orders/use-cart';
 import type { Opening, OpeningTerms } from '@/orders/use-opening';
@@ -12,6 +12,8 @@ import { Field } from '@/ui/field';
 import { formatMoney, parseMoney } from '@/ui/format-money';
 import { Sheet } from '@/ui/sheet';
 
+const inAWeek = (): string => today(new Date(Date.now() + 7 * 86_400_000));
+
 type Props = { netFen: number; opening: Opening; onClose: () => void };
 type Way = 'PICKUP' | 'DELIVERY';
 
@@ -22,7 +24,7 @@ const bindingFen = (netFen: number): number => Math.floor(netFen / 500) * 100;
 export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Props) {
   const { cart } = useCart();
   const [text, setText] = useState((bindingFen(netFen) / 100).toFixed(2));
-  const [handover, setHandover] = useState<Handover>({ way: 'PICKUP', day: '', address: '' });
+  const [handover, setHandover] = useState<Handover>({ way: 'PICKUP', day: inAWeek(), address: '' });
   const amountFen = parseMoney(text) ?? 0;
   const tooMuch = amountFen >= netFen;
   const off = !ready || amountFen === 0 || tooMuch || cart.member === undefined;
@@ -66,7 +68,6 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
 }
 
 function handoverTerms({ way, day, address }: Handover): OpeningTerms {
-  if (day === '') return {};
   const where = way === 'DELIVERY' && address.trim() !== '' ? { address: address.trim() } : {};
   return { handover: { way, day, ...where } };
 }
@@ -92,7 +93,7 @@ function HandoverFields({ value, onChange }: { value: Handover; onChange: (hando
         id="handover-day"
         label={t(way === 'PICKUP' ? 'deposits.pickupDay' : 'deposits.deliveryDay')}
         value={day}
-        from={dayText(new Date())}
+        from={today()}
         onChange={(next) => onChange({ ...value, day: next })}
       />
       {way === 'DELIVERY' && (
