@@ -2,11 +2,7 @@ import * as z from 'zod';
 import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
 import { type RefusalTexts, routes } from '#platform/contract';
-<<<<<<< HEAD
-import { cursor, day, id, limit, pageOf, text } from '#platform/shapes';
-=======
-import { cursor, day, fen, id, limit, pageOf, signedFen, text } from '#platform/shapes';
->>>>>>> 6844637 (A slip with money on it is let go by its manager or as approved, with what stays of a deposit; late returns are asked for; a deputy decides while the manager is away; phones are told)
+import { cursor, day, fen, id, limit, pageOf, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { boardRoutes } from './board-shape.ts';
