@@ -11,6 +11,9 @@ const entry = z.object({
   shareBps: bps,
   amountFen: signedFen,
   state: z.enum(['LOCKED']),
+  /** Taken back by a return: which, and the month the goods were sold in. */
+  returnId: z.string().optional(),
+  soldMonth: month.optional(),
   lines: z.array(z.object({ lineKey: z.string(), name: z.string(), rule: z.string(), amountFen: signedFen })),
 });
 

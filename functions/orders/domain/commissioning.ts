@@ -6,7 +6,7 @@ import type { Share, SlipCommission, SlipLine } from './slip.ts';
 type Sold = { lines: readonly SlipLine[]; split: readonly Share[] };
 
 export function commissionFor(slip: Sold, books: readonly (RuleBook | undefined)[], at: Instant): RuledCommission {
-  const participants = slip.split.map((share) => ({ id: share.personId, bps: share.bps }));
+  const participants = slip.split.map(({ personId: id, name: _name, ...share }) => ({ id, ...share }));
   const names = new Map(slip.lines.map((line) => [line.skuId, line.name]));
   const nameOf = (kind: string, code: string): string => (kind === 'sku' ? (names.get(code) ?? code) : code);
   return ruledCommission(books, { lines: slip.lines.map(commissionLine), participants }, at, nameOf);

@@ -42,7 +42,8 @@ export type SlipWhy = {
   text: string;
 };
 
-export type Share = { personId: string; name: string; bps: number };
+/** `role` and `storeId` are where the colleague worked at the opening: commission rules ask for them. */
+export type Share = { personId: string; name: string; bps: number; role?: string; storeId?: string };
 
 /** `refundedFen` of it has gone back to the customer, or is on its way: booked by payments' `bookRefund`. */
 export type Tender = { paymentId: string; method: string; amountFen: Fen; at: Instant; by: string; reference?: string; refundedFen?: Fen };

@@ -23,7 +23,7 @@ export const askApproval: Handler<(typeof ordersContract)['POST /orders/approval
   const storeId = storeOf(session);
   const shares = wantedShares(ask.split, session);
   const loaded = await load({ ...quoteRefs(ask, scope, storeId), people: shares.map((share) => personRef(share.personId)) });
-  sharesAmong(shares, loaded.people, scope, now);
+  sharesAmong(shares, loaded.people, { scope, storeId, now });
   refuseWithinLimit(ask, loaded, { now, storeId, role: session.role });
   const asking = {
     approvalId: ctx.newId('approval'),

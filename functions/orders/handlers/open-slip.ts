@@ -54,7 +54,7 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
       store,
       opener: { personId: session.personId, name: session.name },
       coupons: usedCoupons(loaded, quote.couponIdsUsed),
-      split: sharesAmong(asked, loaded.people, scope, now),
+      split: sharesAmong(asked, loaded.people, { scope, storeId, now }),
       made: madeOf(loaded),
       expectedNetFen: body.expectedNetFen,
       note: body.note,

@@ -18,7 +18,8 @@ export type LockedSale = {
   /** As it was priced when the price was locked; no coupons and no points. */
   quote: Quote;
   store: Store;
-  seller: { personId: string; name: string };
+  /** With the role that the guide has in this store. */
+  seller: { personId: string; name: string; role?: string };
   member: NonNullable<Slip['member']>;
   made: Parameters<typeof openedSlip>[0]['made'];
   deposit?: Parameters<typeof openedSlip>[0]['deposit'];
@@ -28,7 +29,7 @@ export type LockedSale = {
 /** A slip at a locked price, all of it the seller's, with a deposit or without: what it puts into the caller's transaction. Refuses STOCK_SHORT, SLIP_TOO_LARGE, DEPOSIT_RANGE, HANDOVER_DAY. */
 export function openLocked(sale: LockedSale, books: readonly (RuleBook | undefined)[], now: Instant): SlipChange {
   const { slipId, quoteId, quote, store, seller, member, made, deposit, handover } = sale;
-  const split = [{ ...seller, bps: 10000 }];
+  const split = [{ ...seller, bps: 10000, storeId: store.storeId }];
   const opening = { slipId, store, opener: seller, member, coupons: [], split, made, deposit, handover, expectedNetFen: quote.netFen };
   const slip: Slip = { ...openedSlip(opening, quote, books, now), quoteId };
   const scope: Scope = scopeOfDealer(slip.dealerId);

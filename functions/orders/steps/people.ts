@@ -12,17 +12,19 @@ type Asked = { personId: string; bps: number };
 export const wantedShares = (split: readonly Asked[] | undefined, seller: StaffSession): readonly Asked[] =>
   split ?? [{ personId: seller.personId, bps: 10000 }];
 
+type Where = { scope: Scope; storeId: string; now: Instant };
+
 /** Refuses SPLIT_NOT_WHOLE, SPLIT_STRANGER. */
-export function sharesAmong(asked: readonly Asked[], people: readonly (Person | undefined)[], scope: Scope, now: Instant): Share[] {
+export function sharesAmong(asked: readonly Asked[], people: readonly (Person | undefined)[], { scope, storeId, now }: Where): Share[] {
   const sellers = people.map((person) => person && sellerAt(person, now));
-  return splitAmong(asked, sellers, dealerIdOf(scope));
+  return splitAmong(asked, sellers, { dealerId: dealerIdOf(scope), storeId });
 }
 
 /** Where somebody works today: who has left, or not yet begun, takes no share. */
-const sellerAt = (person: Person, now: Instant) => ({
+export const sellerAt = (person: Person, now: Instant) => ({
   personId: person.personId,
   name: person.name,
-  dealerIds: activeAt(person, now).map((assignment) => assignment.dealerId),
+  posts: activeAt(person, now),
 });
 
 export function memberOf({ members }: QuoteLoaded): { member?: NonNullable<Slip['member']> } {

@@ -1,5 +1,5 @@
 import { ruleBookRefs } from '#commissions/queries';
-import { storeRef } from '#identity/queries';
+import { activeAt, type Person, personRef, storeRef } from '#identity/queries';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { memberRef } from '#members/queries';
@@ -26,7 +26,12 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
   if (quote.netFen !== body.expectedNetFen) throw new Refusal('QUOTE_CHANGED', { actual: yuan(quote.netFen) });
   const { dealerId, storeId, guideId, guideName, quoteId } = before;
   const scope = scopeOfDealer(dealerId);
-  const { store, member, books } = await load({ store: storeRef(storeId), member: memberRef(memberId), books: ruleBookRefs(scope) });
+  const { store, member, maker, books } = await load({
+    store: storeRef(storeId),
+    member: memberRef(memberId),
+    maker: personRef(guideId),
+    books: ruleBookRefs(scope),
+  });
   if (!store) throw new Refusal('NOT_FOUND');
   if (!member) throw new Refusal('MEMBER_GONE');
   const { mobileMasked, level, name } = member;
@@ -36,7 +41,7 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
     quoteId,
     quote,
     store,
-    seller: { personId: guideId, name: guideName },
+    seller: { personId: guideId, name: guideName, ...roleIn(maker, storeId, ctx.now) },
     member: buyer,
     made: madeOf(frozen),
   };
@@ -50,6 +55,12 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
     reply: { slipId, dealerId, netFen, dueFen: netFen, ...(holdsUntil ? { holdsUntil } : {}) },
   });
 };
+
+/** Commission rules ask what somebody was when the slip opened. */
+function roleIn(maker: Person | undefined, storeId: string, now: string): { role?: string } {
+  const post = maker && activeAt(maker, now).find((assignment) => assignment.storeId === storeId);
+  return post ? { role: post.role } : {};
+}
 
 const madeOf = ({ configurations }: Frozen) =>
   Object.fromEntries(

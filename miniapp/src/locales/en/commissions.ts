@@ -5,6 +5,7 @@ export const commissions: Record<keyof typeof zh, string> = {
   month: 'Commission this month',
   monthSlips: 'Slips this month',
   monthName: 'Month {month}',
+  takenBack: 'taken back (sold in month {month})',
   total: 'Total',
   empty: 'No commission this month',
   emptyHow: 'Once a slip is paid, its commission appears here',

@@ -3,6 +3,7 @@ export const commissions = {
   month: '本月提成',
   monthSlips: '本月成交单',
   monthName: '{month}月',
+  takenBack: '退货扣回（{month} 月售出）',
   total: '合计',
   empty: '这个月还没有提成',
   emptyHow: '收清一张单，提成马上出现在这里',

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import type { ReplyOf } from '@/api/routes';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { lastMonths } from '@/commissions/last-months';
@@ -16,6 +17,12 @@ import { Screen } from '@/ui/screen';
 import { Segmented } from '@/ui/tabs';
 import { go } from '@/wx/navigate';
 import './index.scss';
+
+type Entry = ReplyOf<'GET /commissions/mine'>['items'][number];
+
+/** What a return took back says so, and of which month's sale. */
+const titleOf = ({ slipNumber, at, soldMonth }: Entry): string =>
+  [slipNumber, soldMonth && t('commissions.takenBack', { month: Number(soldMonth.slice(5)) }), moment(at)].filter(Boolean).join(' · ');
 
 /** My commission: the month's sum, and per slip each line with the rule that paid for it, in words. */
 export default function MyCommissionPage() {
@@ -45,8 +52,8 @@ export default function MyCommissionPage() {
           ) : (
             items.map((entry) => (
               <List
-                key={entry.slipId}
-                title={`${entry.slipNumber} · ${moment(entry.at)}`}
+                key={`${entry.slipId}${entry.returnId ?? ''}`}
+                title={titleOf(entry)}
                 aside={<Money fen={entry.amountFen} tone="accent" />}
               >
                 {entry.lines.map((line) => (
