@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
+import { boardRoutes } from './board-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 import { action, answers, buttons, channels, key, leadCard, pipeline, reportBody, timelineEntry } from './shapes.ts';
 
@@ -23,6 +24,7 @@ const todayReasons = ['ACCEPT', 'OVERDUE', 'DUE', 'LOOKING', 'PROMISED', 'FIRST_
 const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.int(), sumFen: fen, overdue: z.int() });
 
 export const leadsContract = routes({
+  ...boardRoutes,
   ...ruleRoutes,
   'POST /leads': {
     summary: '报商机：自己跟进，或放进商机池；同一顾客只有一条进行中的商机',

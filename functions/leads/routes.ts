@@ -16,7 +16,9 @@ import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
 import { saveRules } from './handlers/save-rules.ts';
+import { showBoard } from './handlers/show-board.ts';
 import { showDryRun } from './handlers/show-dry-run.ts';
+import { showFunnel } from './handlers/show-funnel.ts';
 import { showLead } from './handlers/show-lead.ts';
 import { showPipeline } from './handlers/show-pipeline.ts';
 import { showPipelines } from './handlers/show-pipelines.ts';
@@ -27,6 +29,8 @@ import { winLead } from './handlers/win-lead.ts';
 export const handler = httpEntry(
   leadsContract,
   {
+    'GET /leads/board': showBoard,
+    'GET /leads/funnel': showFunnel,
     'GET /leads/rules': showRules,
     'PUT /leads/rules': saveRules,
     'POST /leads/rules/dry-runs': dryRunRules,

@@ -3,6 +3,7 @@ import type { Page } from '#kernel/page';
 import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import type { FlowPlace, GivenPlace } from './domain/flow.ts';
 import { type LeadConfig, standardConfig } from './steps/config.ts';
 import type { LeadJob } from './steps/job.ts';
 import { guideOf, type LeadRecord } from './steps/record.ts';
@@ -115,11 +116,11 @@ export type TallyRow = Stage & { owner: string; name?: string; ended: boolean; c
 export const POOL_OWNER = 'POOL';
 const POOL_SHARDS = 8;
 
+export const shardOf = (leadId: string): number => (leadId.codePointAt(leadId.length - 1) ?? 0) % POOL_SHARDS;
 const tallyPk = (scope: Scope, storeId: string): string => `${scope}#LEAD-TALLY#${storeId}`;
 
 export function tallyKey(scope: Scope, { storeId, lead }: LeadRecord): Key {
-  const shard = (lead.id.codePointAt(lead.id.length - 1) ?? 0) % POOL_SHARDS;
-  const owner = guideOf(lead) ?? `${POOL_OWNER}~${shard}`;
+  const owner = guideOf(lead) ?? `${POOL_OWNER}~${shardOf(lead.id)}`;
   return { pk: tallyPk(scope, storeId), sk: `${owner}#${lead.pipelineId}#${lead.stage}` };
 }
 
@@ -144,6 +145,31 @@ function readTally(row: Row): TallyRow {
     sumFen: number('sumFen'),
     overdue: number('overdue'),
   };
+}
+
+// What went through the stages, and what guides were given: one partition a store and month, so that a funnel is one query at any size.
+
+const flowPk = (scope: Scope, storeId: string, month: string): string => `${scope}#LEAD-FLOW#${storeId}#${month}`;
+
+export const flowKey = (scope: Scope, storeId: string, { month, guideId, source, pipelineId, stage }: FlowPlace, shard: number): Key => ({
+  pk: flowPk(scope, storeId, month),
+  sk: `STAGE#${guideId ?? `${POOL_OWNER}~${shard}`}#${source}#${pipelineId}#${stage}`,
+});
+export const givenKey = (scope: Scope, storeId: string, { month, guideId, source, grade = '' }: GivenPlace): Key => ({
+  pk: flowPk(scope, storeId, month),
+  sk: `GIVEN#${guideId}#${source}#${grade}`,
+});
+
+/** Rows of guides × sources × stages: few pages, however many leads. */
+export async function flowRowsOf(scope: Scope, storeId: string, month: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await query({ pk: flowPk(scope, storeId, month), limit: 1000, cursor }, (row) => row);
+    rows.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return rows;
 }
 
 // A dealer's pipelines and clocks: one row.

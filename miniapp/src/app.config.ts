@@ -14,7 +14,10 @@ export default defineAppConfig({
         'pages/return/index',
       ],
     },
-    { root: 'leads', pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index'] },
+    {
+      root: 'leads',
+      pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index', 'pages/funnel/index'],
+    },
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },
     { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index'] },

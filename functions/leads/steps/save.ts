@@ -6,6 +6,7 @@ import type { LeadFact } from '../domain/fact.ts';
 import { isClosed } from '../domain/lead.ts';
 import { leadNews } from '../events.ts';
 import { leadOfMemberKey, leadOfPhoneRef, leadRow, loadRef, tallyKey, timelineRow } from '../store.ts';
+import { flowWrites } from './flow-writes.ts';
 import { guideOf, type LeadRecord } from './record.ts';
 import { timelineEntry } from './timeline.ts';
 
@@ -43,7 +44,7 @@ function releaseCustomer(scope: Scope, { lead, card }: LeadRecord): Write[] {
 }
 
 function counters(scope: Scope, before: LeadRecord | undefined, after: LeadRecord, taking?: Taking): Write[] {
-  return [...tallies(scope, before, after), ...loads(scope, before, after, taking)];
+  return [...tallies(scope, before, after), ...loads(scope, before, after, taking), ...flowWrites(scope, before, after)];
 }
 
 function tallies(scope: Scope, before: LeadRecord | undefined, after: LeadRecord): Write[] {

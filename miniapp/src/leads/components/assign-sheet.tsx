@@ -6,9 +6,8 @@ import { ProblemLine } from '@/ui/error-state';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
-import type { Lead } from './lead-detail';
 
-type Props = { lead: Lead; action: Action<[() => Promise<unknown>]>; onClose: () => void };
+type Props = { lead: { leadId: string; guideId?: string | undefined }; action: Action<[() => Promise<unknown>]>; onClose: () => void };
 
 /** The store's guides with how many open leads each has; one tap gives the lead away. */
 export function AssignSheet({ lead, action, onClose }: Props) {
@@ -16,10 +15,10 @@ export function AssignSheet({ lead, action, onClose }: Props) {
     const [{ items }, { guides }] = await Promise.all([call('GET /identity/colleagues'), call('GET /leads/pipeline', { query: {} })]);
     const open = new Map(guides.map((guide) => [guide.guideId, guide.count]));
     return items
-      .filter((one) => one.role === 'guide' && one.personId !== lead.lead.guideId)
+      .filter((one) => one.role === 'guide' && one.personId !== lead.guideId)
       .map((one) => ({ ...one, open: open.get(one.personId) ?? 0 }));
-  }, [lead.lead.leadId]);
-  const params = { leadId: lead.lead.leadId };
+  }, [lead.leadId]);
+  const params = { leadId: lead.leadId };
   return (
     <Sheet open title={t('leads.assign')} onClose={onClose}>
       <ProblemLine problem={action.problem} />

@@ -65,7 +65,7 @@ function Body({ lead, step, sheet, onSheet }: BodyProps) {
       <History lead={lead} nameOf={nameOf} />
       {lead.buttons.lose.allowed && <Button block kind="quiet" id="lose-lead" label={t('leads.lose')} onTap={() => onSheet('lose')} />}
       <FollowUpSheet open={sheet === 'follow'} of={followedOf(lead)} action={step} onClose={close} />
-      {sheet === 'assign' && <AssignSheet lead={lead} action={step} onClose={close} />}
+      {sheet === 'assign' && <AssignSheet lead={lead.lead} action={step} onClose={close} />}
       <LoseSheet open={sheet === 'lose'} lead={lead} action={step} onClose={close} />
     </View>
   );

@@ -27,7 +27,7 @@ export function LeadRows({
   chosen?: string | undefined;
   onTap: (lead: Shown) => void;
   /** What can be done with a lead without opening it. */
-  below?: (lead: Shown) => ReactNode;
+  below?: ((lead: Shown) => ReactNode) | undefined;
 }) {
   return (
     <List title={title}>

@@ -1,5 +1,8 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { useMe } from '@/api/session';
+import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
@@ -10,12 +13,14 @@ import { EmptyState } from '@/ui/empty-state';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Money } from '@/ui/money';
+import { notify } from '@/ui/notice';
 import { Split } from '@/ui/split';
 import { Tabs } from '@/ui/tabs';
 import { go } from '@/wx/navigate';
 import { useWide } from '@/wx/window';
+import { AssignSheet } from './assign-sheet';
 import { LeadDetail } from './lead-detail';
-import { LeadRows } from './lead-rows';
+import { type LeadCard, LeadRows } from './lead-rows';
 
 const POOL = 'pool';
 
@@ -73,6 +78,30 @@ function StageList({ stage, kind, mine, chosen, onTap }: StageListProps) {
     [stage],
   );
   useReloadOnShow(leads);
+  const manages = useMe()?.role === 'manager';
+  const [giving, setGiving] = useState<LeadCard>();
+  const give = useAction(async (work: () => Promise<unknown>) => {
+    await work();
+    setGiving(undefined);
+    notify(t('leads.given'));
+    leads.reload();
+  });
+  return (
+    <>
+      {giving && <AssignSheet lead={giving} action={give} onClose={() => setGiving(undefined)} />}
+      <Listed leads={leads} chosen={chosen} onTap={onTap} onAssign={manages ? setGiving : undefined} />
+    </>
+  );
+}
+
+type ListedProps = {
+  leads: ReturnType<typeof usePages<LeadCard>>;
+  chosen: string | undefined;
+  onTap: (leadId: string) => void;
+  onAssign: ((lead: LeadCard) => void) | undefined;
+};
+
+function Listed({ leads, chosen, onTap, onAssign }: ListedProps) {
   return (
     <Loaded of={leads}>
       {(items) =>
@@ -80,11 +109,32 @@ function StageList({ stage, kind, mine, chosen, onTap }: StageListProps) {
           <EmptyState icon="lead" title={t('leads.stageEmpty')} />
         ) : (
           <>
-            <LeadRows items={items} chosen={chosen} onTap={({ leadId }) => onTap(leadId)} />
+            <LeadRows
+              items={items}
+              chosen={chosen}
+              onTap={({ leadId }) => onTap(leadId)}
+              below={onAssign && ((lead) => <StuckLead lead={lead} onAssign={() => onAssign(lead)} />)}
+            />
             {leads.more && <Button kind="plain" block label={t('leads.more')} onTap={leads.more} />}
           </>
         )
       }
     </Loaded>
+  );
+}
+
+const STUCK_DAYS = 3;
+
+/** A lead that nobody moves is given to somebody else from the list itself. */
+function StuckLead({ lead, onAssign }: { lead: LeadCard; onAssign: () => void }) {
+  const isStuck = lead.state === 'POOL' || (lead.state === 'OWNED' && (lead.overdue || lead.daysStuck >= STUCK_DAYS));
+  if (!isStuck) return null;
+  const label = t(lead.state === 'POOL' ? 'leads.give' : 'leads.assign');
+  return (
+    <View className="leads-reach-box">
+      <View className="leads-reach">
+        <Button small kind="plain" id={`assign-${lead.leadId}`} label={label} onTap={onAssign} />
+      </View>
+    </View>
   );
 }
