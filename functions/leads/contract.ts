@@ -4,6 +4,7 @@ import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform
 import { boardRoutes } from './board-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 import { action, answers, buttons, channels, key, leadCard, pipeline, reportBody, timelineEntry } from './shapes.ts';
+import { teamRoutes } from './team-shape.ts';
 
 export { leadsRefusals } from './refusals.ts';
 
@@ -26,6 +27,7 @@ const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.
 export const leadsContract = routes({
   ...boardRoutes,
   ...ruleRoutes,
+  ...teamRoutes,
   'POST /leads': {
     summary: '报商机：自己跟进，或放进商机池；同一顾客只有一条进行中的商机',
     policy: { allow: inStore, reach: 'store' },

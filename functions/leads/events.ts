@@ -15,6 +15,8 @@ const types = {
   LeadResumed: 'leads.lead-resumed',
   LeadWon: 'leads.lead-won',
   LeadLost: 'leads.lead-lost',
+  LeadDispatched: 'leads.lead-dispatched',
+  LeadUnplaced: 'leads.lead-unplaced',
   LeadTouched: 'leads.lead-touched',
   LeadWarned: 'leads.lead-warned',
   LeadRecycled: 'leads.lead-recycled',
@@ -37,6 +39,8 @@ export type LeadPaused = LeadHappening<'LeadPaused'>;
 export type LeadResumed = LeadHappening<'LeadResumed'>;
 export type LeadWon = LeadHappening<'LeadWon'>;
 export type LeadLost = LeadHappening<'LeadLost'>;
+export type LeadDispatched = LeadHappening<'LeadDispatched'>;
+export type LeadUnplaced = LeadHappening<'LeadUnplaced'>;
 export type LeadTouched = LeadHappening<'LeadTouched'>;
 export type LeadWarned = LeadHappening<'LeadWarned'>;
 export type LeadRecycled = LeadHappening<'LeadRecycled'>;

@@ -10,10 +10,11 @@ import { replace } from '#platform/writes';
 import type { CardAccepted, CardOpened, CardShared } from '#quotes/events';
 import type { PushClaimed, PushOpened } from '#wecom/events';
 import { isClosed } from './domain/lead.ts';
-import { type JobContinued, jobContinued } from './events.ts';
+import { type JobContinued, jobContinued, type LeadDispatched, type LeadRecycled, type LeadReported } from './events.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
 import { isDone } from './steps/job.ts';
 import { stepOf } from './steps/job-walk.ts';
+import { placeLead } from './steps/place.ts';
 import { quoteFollowed } from './steps/quoted.ts';
 import { clocked } from './steps/record.ts';
 import { changeWrites, told } from './steps/save.ts';
@@ -76,6 +77,15 @@ export const followCard: Reaction<CardShared | CardAccepted> = async ({ scope, t
   await quoteFollowed(scope, leadId, { quoteId, by, outcome: type === 'quotes.card-shared' ? 'SHARED' : 'ACCEPTED' }, ctx);
 };
 
+/** What came from outside, was sent to a store, or was not accepted in time, looks for a guide. */
+export const findGuide: Reaction<LeadReported | LeadDispatched | LeadRecycled> = async ({ scope, type, data }, ctx) => {
+  const asks =
+    type === 'leads.lead-dispatched' ||
+    (type === 'leads.lead-reported' && 'auto' in data && data.auto === true && data.guideId === undefined) ||
+    (type === 'leads.lead-recycled' && 'reason' in data && data.reason === 'NOT_ACCEPTED');
+  if (asks) await placeLead(scope, data.leadId, ctx);
+};
+
 type Moved = CardOpened | PushOpened | PushClaimed | SlipOpened;
 
 /** The customer looked, claimed or bought: the guide of their open lead reads it in the lead's history, and the lead warms up. */
@@ -111,6 +121,9 @@ export const noteCouponUse: Reaction<CouponRedeemed> = async ({ at, data }, ctx)
 export const handler = consumer('leads', {
   'orders.slip-paid': [winByPaidSlip],
   'leads.job-continued': [continueJob],
+  'leads.lead-reported': [findGuide],
+  'leads.lead-dispatched': [findGuide],
+  'leads.lead-recycled': [findGuide],
   'orders.slip-opened': [noteTouch],
   'coupons.coupon-redeemed': [noteCouponUse],
   'wecom.push-opened': [noteTouch],

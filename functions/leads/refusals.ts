@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '#platform/contract';
 import { ruleRefusals } from './rule-shape.ts';
+import { teamRefusals } from './team-shape.ts';
 
 /** Whoever acts on a lead that has moved on meanwhile reads these. */
 export const ownershipRefusals = {
@@ -34,6 +35,7 @@ export const leadsRefusals = {
   ...ownershipRefusals,
   ...takingRefusals,
   ...ruleRefusals,
+  ...teamRefusals,
   LEAD_DUPLICATE: {
     status: 409,
     zh: '这位顾客已有进行中的商机，{guide} 从 {since} 起在跟进，请先联系这位同事',

@@ -3,6 +3,7 @@ import { leadsContract, leadsRefusals } from './contract.ts';
 import { acceptLead } from './handlers/accept-lead.ts';
 import { assignLead } from './handlers/assign-lead.ts';
 import { claimLead } from './handlers/claim-lead.ts';
+import { dispatchLead } from './handlers/dispatch-lead.ts';
 import { dryRunRules } from './handlers/dry-run-rules.ts';
 import { explainRecycle } from './handlers/explain-recycle.ts';
 import { followUpLead } from './handlers/follow-up-lead.ts';
@@ -12,10 +13,12 @@ import { loseLead } from './handlers/lose-lead.ts';
 import { moveStage } from './handlers/move-stage.ts';
 import { noteAction } from './handlers/note-action.ts';
 import { pauseLead } from './handlers/pause-lead.ts';
+import { placeGuide } from './handlers/place-guide.ts';
 import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
 import { saveRules } from './handlers/save-rules.ts';
+import { setDuty } from './handlers/set-duty.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showDryRun } from './handlers/show-dry-run.ts';
 import { showFunnel } from './handlers/show-funnel.ts';
@@ -23,6 +26,7 @@ import { showLead } from './handlers/show-lead.ts';
 import { showPipeline } from './handlers/show-pipeline.ts';
 import { showPipelines } from './handlers/show-pipelines.ts';
 import { showRules } from './handlers/show-rules.ts';
+import { showTeam } from './handlers/show-team.ts';
 import { showToday } from './handlers/show-today.ts';
 import { winLead } from './handlers/win-lead.ts';
 
@@ -31,6 +35,10 @@ export const handler = httpEntry(
   {
     'GET /leads/board': showBoard,
     'GET /leads/funnel': showFunnel,
+    'GET /leads/team': showTeam,
+    'PUT /leads/team/{guideId}': placeGuide,
+    'POST /leads/duty': setDuty,
+    'POST /leads/{leadId}/dispatch': dispatchLead,
     'GET /leads/rules': showRules,
     'PUT /leads/rules': saveRules,
     'POST /leads/rules/dry-runs': dryRunRules,

@@ -4,6 +4,7 @@ import { type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import type { FlowPlace, GivenPlace } from './domain/flow.ts';
+import { type Placing, takesAll } from './domain/placing.ts';
 import { type LeadConfig, standardConfig } from './steps/config.ts';
 import type { LeadJob } from './steps/job.ts';
 import { guideOf, type LeadRecord } from './steps/record.ts';
@@ -171,6 +172,16 @@ export async function flowRowsOf(scope: Scope, storeId: string, month: string): 
   } while (cursor !== undefined);
   return rows;
 }
+
+/** What a store's guides take: one row each, written by their manager and, for the duty, by themselves. Who has none takes everything. */
+export const teamKey = (scope: Scope, storeId: string, guideId: string): Key => ({ pk: `${scope}#LEAD-TEAM#${storeId}`, sk: guideId });
+export const teamOf = async (scope: Scope, storeId: string): Promise<Placing[]> =>
+  (await query({ pk: teamKey(scope, storeId, '').pk, limit: 1000 }, (row) => ({ ...takesAll(row.sk), ...(row.placing as Placing) }))).items;
+export const placingRow = (scope: Scope, storeId: string, placing: Placing): Row => ({
+  ...teamKey(scope, storeId, placing.guideId),
+  v: 1,
+  placing,
+});
 
 // A dealer's pipelines and clocks: one row.
 

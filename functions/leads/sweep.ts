@@ -5,6 +5,7 @@ import { systemContext } from '#platform/context';
 import { errorFields, log } from '#platform/log';
 import { dealerIdOf, scopeOfDealer } from '#platform/scope';
 import { load } from '#platform/table';
+import { unanswered } from './domain/dispatch.ts';
 import type { Decision } from './domain/fact.ts';
 import { ladderOf } from './domain/ladder.ts';
 import { recycleLead, warnLead } from './domain/sweep.ts';
@@ -14,7 +15,7 @@ import { changeWrites, told } from './steps/save.ts';
 import { configRef, leadRef, leadsDue } from './store.ts';
 
 /** What the clock does with one lead; QUIET steps announce nothing: a promise that passed, a due time that a rule has moved. */
-type Turn = { kind: 'WARNED' | 'RECYCLED'; decision: Decision } | { kind: 'QUIET'; missed: boolean };
+type Turn = { kind: 'WARNED' | 'RECYCLED' | 'UNANSWERED'; decision: Decision } | { kind: 'QUIET'; missed: boolean };
 export type Swept = { warned: number; recycled: number };
 
 /** A lead whose guide, manager and pool are all due after an outage takes this many turns; whatever is left comes next minute. */
@@ -68,6 +69,8 @@ async function takeTurn(due: LeadRecord, seenRev: number): Promise<Turn['kind'] 
 
 function turnOf(record: LeadRecord, config: LeadConfig, now: string): Turn | undefined {
   const { lead, storeId, missedAt, clock } = record;
+  const late = unanswered(lead, now);
+  if (late) return { kind: 'UNANSWERED', decision: late };
   if (lead.state.kind !== 'OWNED') return undefined;
   const { nextAt } = lead.state;
   const rule = ruleFor(config, lead);

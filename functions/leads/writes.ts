@@ -46,6 +46,8 @@ export type NewLead = {
   /** Absent: in the store's pool. */
   guide?: { personId: string; name: string };
   standing?: Standing;
+  /** The assignment looks for a guide. */
+  auto?: boolean;
 };
 
 export type CreatedLead = { record: LeadRecord; writes: Write[]; facts: Announcement[] };
@@ -61,6 +63,7 @@ export function createLead(asked: NewLead, config: LeadConfig, ctx: Pick<Ctx, 'n
     ...(grade === undefined ? {} : { grade }),
     ...(answers === undefined ? {} : { answers }),
     ...(guide ? { guideId: guide.personId } : {}),
+    ...(asked.auto ? { auto: true } : {}),
   };
   const { lead, fact } = reportLead({ id, dealerId, storeId, source, by, ...optional }, pipeline, reportedAt);
   const record = clocked({ storeId, lead: placed(lead, standing, pipeline), card: cardOf(asked) }, config);

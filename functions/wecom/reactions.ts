@@ -1,12 +1,19 @@
 import { staffOfStore } from '#identity/queries';
-import type { LeadAssigned, LeadWarned } from '#leads/events';
+import type { LeadAssigned, LeadUnplaced, LeadWarned } from '#leads/events';
 import { leadRef } from '#leads/queries';
 import type { ApprovalAsked, ApprovalDecided, SlipPaid } from '#orders/events';
 import { approvalRef, deputyRef } from '#orders/queries';
 import type { Ctx } from '#platform/context';
 import { consumer, type Reaction } from '#platform/facts';
 import { get, load } from '#platform/table';
-import { approvalAskedText, approvalDecidedText, leadAssignedText, leadWarnedText, slipPaidText } from './domain/wording.ts';
+import {
+  approvalAskedText,
+  approvalDecidedText,
+  leadAssignedText,
+  leadUnplacedText,
+  leadWarnedText,
+  slipPaidText,
+} from './domain/wording.ts';
 import type { EventReceived, MessageQueued } from './events.ts';
 import { countStep } from './projector.ts';
 import { creditCounter, creditSlip, takeBack } from './steps/credit-push.ts';
@@ -51,6 +58,18 @@ export const tellWarned: Reaction<LeadWarned> = async ({ scope, data, at }, ctx)
   await notify(
     ctx,
     people.map((personId) => ({ personId, text })),
+  );
+};
+
+/** A lead that found no guide, or that the store let lie beyond its time: its managers are told. */
+export const tellUnplaced: Reaction<LeadUnplaced> = async ({ scope, data, at }, ctx) => {
+  const lead = await get(leadRef(scope, data.leadId));
+  if (!lead) return;
+  const text = leadUnplacedText({ customerName: lead.card.customerName, at }, data.why);
+  const managers = (await staffOfStore(scope, data.storeId)).filter(({ role }) => role === 'manager');
+  await notify(
+    ctx,
+    managers.map(({ personId }) => ({ personId, text })),
   );
 };
 
@@ -101,6 +120,7 @@ export const handler = consumer('wecom', {
   'wecom.event-received': [takeEvent],
   'wecom.message-queued': [handOver],
   'leads.lead-assigned': [tellAssigned],
+  'leads.lead-unplaced': [tellUnplaced],
   'leads.lead-warned': [tellWarned],
   'orders.approval-asked': [tellAsked],
   'orders.approval-decided': [tellDecided],

@@ -13,7 +13,10 @@ type Happened<T extends string, More> = { type: T; leadId: Id<'lead'>; at: Insta
 
 /** What happened to a lead. Facts are added, never renamed; LeadRecycled carries all that a replay of the move needs. */
 export type LeadFact =
-  | Happened<'LeadReported', { dealerId: string; storeId?: string; pipelineId: string; source: string; stage: string; guideId?: string }>
+  | Happened<
+      'LeadReported',
+      { dealerId: string; storeId?: string; pipelineId: string; source: string; stage: string; guideId?: string; auto?: boolean }
+    >
   | Happened<'LeadClaimed', { guideId: string }>
   | Happened<'LeadAssigned', { guideId: string; fromGuideId?: string; acceptBy?: Instant }>
   | Happened<'LeadAccepted', { guideId: string }>
@@ -24,6 +27,8 @@ export type LeadFact =
   | Happened<'LeadResumed', { pausedAt: Instant }>
   | Happened<'LeadWon', { slipId: Id<'slip'>; guideId?: string; from: string }>
   | Happened<'LeadLost', { reason: string; note?: string; guideId?: string; from: string }>
+  | Happened<'LeadDispatched', { fromStoreId: string; toStoreId: string; fromGuideId?: string; answerBy?: Instant }>
+  | Happened<'LeadUnplaced', { why: 'NOBODY_FITS' | 'NOT_ANSWERED' }>
   | Happened<'LeadTouched', Omit<Touch, 'at'>>
   | Happened<'LeadWarned', { step: WarningStep; guideId: string; recycleAt: Instant }>
   | Happened<

@@ -58,7 +58,8 @@ function leftBy({ state }: Lead, wonFen: number): GivenAdd['add'] {
     case 'OWNED':
       return { moved: 1 };
     case 'POOL':
-      return { recycled: 1 };
+      // The clock makes its guide wait; whoever sends a lead elsewhere does not.
+      return state.cooling ? { recycled: 1 } : { moved: 1 };
     case 'WON':
       return { won: 1, wonFen };
     case 'LOST':

@@ -1,4 +1,4 @@
-/** A guide as the assignment sees them; `open` counts their open leads. Without regions or brands they take all. */
+/** A guide as the assignment sees them; `open` counts their open leads. Without regions, brands or skills they take all. */
 export type Candidate = {
   id: string;
   onDuty: boolean;
@@ -7,10 +7,11 @@ export type Candidate = {
   weight: number;
   regions?: readonly string[];
   brands?: readonly string[];
+  skills?: readonly string[];
 };
 
 /** What a lead asks for; `stickyId` is the guide who knows the customer, `coolingId` the one who has just lost it. */
-export type Need = { stickyId?: string; coolingId?: string; region?: string; brand?: string };
+export type Need = { stickyId?: string; coolingId?: string; region?: string; brand?: string; skill?: string };
 
 /** The sticky guide if eligible, else the least loaded by open leads per weight, then the smaller id. Undefined: to the pool, and warn. */
 export function pickGuide(candidates: readonly Candidate[], need: Need): string | undefined {
@@ -20,8 +21,8 @@ export function pickGuide(candidates: readonly Candidate[], need: Need): string 
   return [...eligible].sort(compareLoad)[0]?.id;
 }
 
-function isEligible({ id, onDuty, open, cap, regions, brands }: Candidate, { coolingId, region, brand }: Need): boolean {
-  return id !== coolingId && onDuty && open < cap && serves(regions, region) && serves(brands, brand);
+function isEligible({ id, onDuty, open, cap, regions, brands, skills }: Candidate, { coolingId, region, brand, skill }: Need): boolean {
+  return id !== coolingId && onDuty && open < cap && serves(regions, region) && serves(brands, brand) && serves(skills, skill);
 }
 
 const serves = (offered: readonly string[] | undefined, asked: string | undefined): boolean =>

@@ -5,7 +5,8 @@ import type { Pause } from './clock.ts';
 import type { WarningStep } from './ladder.ts';
 import type { StageAction } from './pipeline.ts';
 
-export type InPool = { kind: 'POOL'; since: Instant; cooling?: { guideId: string; until: Instant } };
+/** `answerBy`: sent to this store, which must have found a guide for it until then. */
+export type InPool = { kind: 'POOL'; since: Instant; cooling?: { guideId: string; until: Instant }; answerBy?: Instant };
 
 /** `acceptBy`: assigned, not yet accepted. `told`: each warning's due time that was told, so that none is told twice. */
 export type Owned = {

@@ -15,12 +15,14 @@ export type Report = {
   by: string;
   /** The guide who keeps it (own report, scan of a guide's code); absent: to the pool. */
   guideId?: string;
+  /** The assignment looks for a guide. */
+  auto?: boolean;
 };
 
 /** A new lead in the pipeline's first open stage. One open lead per phone and dealer: refuses LEAD_DUPLICATE {lead, guide, since}. */
 export function reportLead(report: Report, pipeline: Pipeline, now: Instant, sameCustomer?: Lead): Decision {
   if (sameCustomer && !isClosed(sameCustomer.state)) throw duplicate(sameCustomer);
-  const { by, guideId, answers, ...what } = report;
+  const { by, guideId, answers, auto, ...what } = report;
   const stage = stageOfKind(pipeline, 'OPEN').key;
   const pool: InPool = { kind: 'POOL', since: now };
   const lead: Lead = {
@@ -35,7 +37,14 @@ export function reportLead(report: Report, pipeline: Pipeline, now: Instant, sam
     done: {},
   };
   const { dealerId, storeId, source } = report;
-  const where = { dealerId, source, pipelineId: pipeline.id, stage, ...(storeId === undefined ? {} : { storeId }) };
+  const where = {
+    dealerId,
+    source,
+    pipelineId: pipeline.id,
+    stage,
+    ...(storeId === undefined ? {} : { storeId }),
+    ...(auto ? { auto } : {}),
+  };
   return { lead, fact: { type: 'LeadReported', leadId: lead.id, at: now, by, ...where, ...(guideId === undefined ? {} : { guideId }) } };
 }
 

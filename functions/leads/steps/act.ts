@@ -25,7 +25,14 @@ type Read = { record: LeadRecord | undefined; config: LeadConfig | undefined };
 export type Found = { record: LeadRecord; config: LeadConfig; pipeline: Pipeline; actor: Actor; session: StaffSession; scope: Scope };
 
 /** What a step decides: the rule's answer, and what else of the card, the guide's load or other rows goes with it. */
-export type Step = { decision: Decision; card?: Partial<LeadCard>; taking?: Taking; writes?: Write[]; audit?: AuditEntry[] };
+export type Step = {
+  decision: Decision;
+  card?: Partial<LeadCard>;
+  taking?: Taking;
+  storeId?: string;
+  writes?: Write[];
+  audit?: AuditEntry[];
+};
 
 /** Two who act on one lead at once: the slower looks again, and is told what happened. */
 const TRIES = 3;
@@ -74,8 +81,8 @@ function decided({ record, pipeline }: Found, decide: () => Step): Step {
 }
 
 async function saved(ctx: Ctx, { record, config, pipeline, actor }: Found, step: Step) {
-  const { decision, card, taking, writes = [], audit = [] } = step;
-  const after = clocked({ ...record, lead: decision.lead, card: { ...record.card, ...card } }, config);
+  const { decision, card, taking, storeId = record.storeId, writes = [], audit = [] } = step;
+  const after = clocked({ ...record, storeId, lead: decision.lead, card: { ...record.card, ...card } }, config);
   const { write, news } = told(decision.fact, after, ctx);
   return commit(ctx, {
     writes: [...changeWrites(record, after, taking), write, ...writes],

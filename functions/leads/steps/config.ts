@@ -14,6 +14,8 @@ export type LeadConfig = {
   calendars: Readonly<Record<string, BusinessCalendar>>;
   /** Open leads that one guide may take from the pool or be given; at most GUIDE_CAP_MAX. */
   guideCap: number;
+  /** Open minutes that a guide has to accept what the system gives them. */
+  acceptMinutes: number;
 };
 
 /** A guide's open leads are read in one query: more than this nobody works on anyway. */
@@ -36,6 +38,7 @@ export const standardConfig: LeadConfig = {
   calendar: { offsetMinutes: 480, open: '09:00', close: '21:00', closedDays: [] },
   calendars: {},
   guideCap: 60,
+  acceptMinutes: 30,
 };
 
 export const calendarOf = (config: LeadConfig, storeId: string): BusinessCalendar => config.calendars[storeId] ?? config.calendar;

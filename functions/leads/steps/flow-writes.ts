@@ -21,7 +21,7 @@ export function flowWrites(scope: Scope, before: LeadRecord | undefined, after: 
     change(flowKey(scope, after.storeId, place, shard), { add: sumsOf(add), ...named(place.guideId) }),
   );
   const given = givenOf(before?.lead, after.lead, after.card.amountFen).map(({ place, add }) =>
-    change(givenKey(scope, after.storeId, place), { add, ...named(place.guideId) }),
+    change(givenKey(scope, (add.given ?? 0) > 0 ? after.storeId : (before ?? after).storeId, place), { add, ...named(place.guideId) }),
   );
   return [...flow, ...given];
 }

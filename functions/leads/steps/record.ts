@@ -23,6 +23,8 @@ export type LeadCard = {
   reportedBy: string;
   /** What the customer did last on their own. */
   touch?: Touch;
+  /** How often the assignment has given it to somebody who did not accept it. */
+  placings?: number;
 };
 
 /** A lead as it is stored: the rules' lead, its card, and what follows from both and the dealer's rules. */
@@ -34,7 +36,7 @@ export type LeadRecord = {
   missedAt?: Instant;
   /** A warning was told or a promise missed, and nobody has reached the customer since. */
   overdue: boolean;
-  /** When the sweep has to look at it, and when it goes back to the pool. Absent while nobody owns it. */
+  /** When the sweep has to look at it, and when it goes back to the pool. Absent while nobody owns it or has to answer for it. */
   clock?: { dueAt: Instant; recycleAt?: Instant };
 };
 
@@ -43,7 +45,10 @@ type Unclocked = Omit<LeadRecord, 'overdue' | 'clock'>;
 /** The record with what the clock makes of it. */
 export function clocked({ storeId, lead, card, missedAt }: Unclocked, config: LeadConfig): LeadRecord {
   const { state } = lead;
-  if (state.kind === 'POOL') return { storeId, lead, card: nobodys(card), overdue: false };
+  if (state.kind === 'POOL') {
+    const clock = state.answerBy === undefined ? {} : { clock: { dueAt: state.answerBy } };
+    return { storeId, lead, card: nobodys(card), overdue: false, ...clock };
+  }
   if (state.kind !== 'OWNED') return { storeId, lead, card, overdue: false };
   const missed = missedAt !== undefined && missedAt === state.nextAt;
   const promisedAt = state.nextAt === undefined || missed ? undefined : state.nextAt;

@@ -28,6 +28,11 @@ export const leadWarnedText = ({ customerName, at }: LeadWords, step: string, re
   return stamped([`【商机提醒】${customerName}`, `${what ?? '请尽快跟进'}。`], at);
 };
 
+export const leadUnplacedText = ({ customerName, at }: LeadWords, why: string): string => {
+  const what = why === 'NOT_ANSWERED' ? '到期还没有导购接下这条派来的商机' : '没有在岗且有余量的导购，商机在商机池里等待';
+  return stamped([`【商机待派】${customerName}`, `${what}，请尽快派单。`], at);
+};
+
 export type SaleWords = { storeName: string; number: string; netFen: Fen; shareBps: number; at: Instant };
 
 export const slipPaidText = ({ storeName, number, netFen, shareBps, at }: SaleWords): string =>
