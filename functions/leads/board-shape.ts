@@ -41,7 +41,10 @@ export const boardRoutes = routes({
     query: z.strictObject({
       pipelineId: key.default('standard'),
       /** The columns, as the pipeline names them: 'new,visit,quote'. */
-      stages: z.string().regex(/^[\w-]{1,40}(,[\w-]{1,40}){0,11}$/),
+      stages: z
+        .string()
+        .regex(/^[\w-]{1,40}(,[\w-]{1,40}){0,11}$/)
+        .default('new,visit,need,quote,deal'),
       ...where,
     }),
     reply: z.object({

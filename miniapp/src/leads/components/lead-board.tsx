@@ -50,34 +50,38 @@ function Columns({ pipeline }: { pipeline: Pipeline }) {
     onDrop: (card, column) => dropped(board.data, card.slice(5), column.slice(7), moveTo, setGiving),
   });
   const each = { onOpen: ({ leadId }: LeadCard) => go(leadPage, { leadId }), onMove: setMoving, onGive: setGiving };
+  const close = (): void => {
+    setMoving(undefined);
+    setGiving(undefined);
+  };
   return (
     <View className="leads-body">
       {!moving && !giving && <ProblemLine problem={step.problem} />}
-      <Loaded of={board}>
-        {({ columns, pool }) => (
-          <View className="board">
-            <BoardColumn
-              id="pool"
-              title={t('leads.pool')}
-              {...pool}
-              {...each}
-              onMore={(cursor) => call('GET /leads/pool', { query: { cursor } })}
-            />
-            {columns.map(({ stage, ...column }) => (
-              <BoardColumn
-                key={stage}
-                id={stage}
-                title={stages.find((one) => one.stage === stage)?.name ?? stage}
-                {...column}
-                {...each}
-                onMore={(cursor) => call('GET /leads', { query: { stage, pipelineId, cursor } })}
-              />
-            ))}
-          </View>
-        )}
-      </Loaded>
-      {moving && <MoveSheet lead={moving} action={step} onMove={moveTo} onClose={() => setMoving(undefined)} />}
-      {giving && <AssignSheet lead={giving} action={step} onClose={() => setGiving(undefined)} />}
+      <Loaded of={board}>{(data) => <Shown board={data} pipeline={pipeline} each={each} />}</Loaded>
+      {moving && <MoveSheet lead={moving} action={step} onMove={moveTo} onClose={close} />}
+      {giving && <AssignSheet lead={giving} action={step} onClose={close} />}
+    </View>
+  );
+}
+
+type Each = Record<'onOpen' | 'onMove' | 'onGive', (lead: LeadCard) => void>;
+
+function Shown({ board: { columns, pool }, pipeline, each }: { board: Board; pipeline: Pipeline; each: Each }) {
+  const { pipelineId, stages } = pipeline;
+  const morePool = (cursor: string) => call('GET /leads/pool', { query: { cursor } });
+  return (
+    <View className="board">
+      <BoardColumn id="pool" title={t('leads.pool')} {...pool} {...each} onMore={morePool} />
+      {columns.map(({ stage, ...column }) => (
+        <BoardColumn
+          key={stage}
+          id={stage}
+          title={stages.find((one) => one.stage === stage)?.name ?? stage}
+          {...column}
+          {...each}
+          onMore={(cursor) => call('GET /leads', { query: { stage, pipelineId, cursor } })}
+        />
+      ))}
     </View>
   );
 }
