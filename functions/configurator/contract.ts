@@ -3,12 +3,14 @@ import { pictureKey } from '#media/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
 import { draftRefusals, draftRoutes } from './draft-shape.ts';
+import { kitRefusals, kitRoutes } from './kit-shape.ts';
 import { diagram, model, settings, soldSettings, value } from './model-shape.ts';
 import { requestRefusals, requestRoutes } from './request-shape.ts';
 
 export const configuratorRefusals = {
   ...requestRefusals,
   ...draftRefusals,
+  ...kitRefusals,
   MODEL_UNFIT: {
     status: 422,
     zh: '模型不能发布：{problem}（共 {count} 个问题）',
@@ -72,6 +74,7 @@ const params = z.object({ modelId: id('model') });
 export const configuratorContract = routes({
   ...requestRoutes,
   ...draftRoutes,
+  ...kitRoutes,
   'GET /configurator/models/{modelId}': {
     summary: '选配模型：选项、名称与可行组合（手机上直接算）',
     policy: { allow: ['guest', 'member', 'guide', 'manager', 'dealerAdmin', 'hq'], reach: 'group' },

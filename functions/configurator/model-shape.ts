@@ -21,6 +21,8 @@ const rule: z.ZodType<Rule> = z.union([
   }),
 ]);
 
+export const rules = z.array(rule).max(500);
+
 const opTree: z.ZodType<OpTree> = z.lazy(() =>
   z.union([
     z.int(),
@@ -37,7 +39,7 @@ const measures = z.record(name, z.object({ min: z.int(), max: z.int(), step: z.i
 const vars = z.record(name, values);
 
 /** What head office writes; its sense is checked by the compiler, which names the rule. */
-export const model = z.strictObject({ vars, rules: z.array(rule).max(500), measures: measures.optional(), price: price.optional() });
+export const model = z.strictObject({ vars, rules, measures: measures.optional(), price: price.optional() });
 
 const sizes = z.record(name, z.int().min(1).max(100_000));
 

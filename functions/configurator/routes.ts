@@ -7,7 +7,9 @@ import { decideRequest } from './handlers/decide-request.ts';
 import { listDrafts } from './handlers/list-drafts.ts';
 import { listRequests } from './handlers/list-requests.ts';
 import { listVersions } from './handlers/list-versions.ts';
+import { makeKit } from './handlers/make-kit.ts';
 import { publishDraft } from './handlers/publish-draft.ts';
+import { publishKitVersion, publishNewKit } from './handlers/publish-kit.ts';
 import { publishModel } from './handlers/publish-model.ts';
 import { publishVersion } from './handlers/publish-version.ts';
 import { questionDraft } from './handlers/question-draft.ts';
@@ -17,6 +19,7 @@ import { saveConfiguration } from './handlers/save-configuration.ts';
 import { saveDraft } from './handlers/save-draft.ts';
 import { showConfiguration } from './handlers/show-configuration.ts';
 import { showDraft } from './handlers/show-draft.ts';
+import { listKits, showKit } from './handlers/show-kits.ts';
 import { showModel } from './handlers/show-model.ts';
 import { showRequest } from './handlers/show-request.ts';
 
@@ -38,6 +41,11 @@ export const handler = httpEntry(
     'PUT /configurator/drafts/{modelId}': saveDraft,
     'GET /configurator/configurations/{configurationId}': showConfiguration,
     'GET /configurator/drafts/{modelId}': showDraft,
+    'POST /configurator/kits': publishNewKit,
+    'POST /configurator/kits/{kitId}/versions': publishKitVersion,
+    'GET /configurator/kits': listKits,
+    'GET /configurator/kits/{kitId}': showKit,
+    'POST /configurator/kits/{kitId}/made': makeKit,
     'POST /configurator/requests': askRequest,
     'GET /configurator/requests': listRequests,
     'GET /configurator/requests/{approvalId}': showRequest,

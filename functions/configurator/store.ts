@@ -7,9 +7,13 @@ import type { Nonstandard } from './domain/configured.ts';
 import type { Draft } from './domain/draft.ts';
 import type { Choices } from './domain/model.ts';
 import type { NonstandardRequest } from './domain/nonstandard-request.ts';
+import type { KitShare, PublishedKit } from './domain/published-kit.ts';
 import type { PublishedModel } from './domain/published-model.ts';
 
-/** A complete choice of one model version, priced when it was made. */
+/**
+ * A complete choice of one model version, priced when it was made. Of a kit's part without options the model is the kit, the choices
+ * are none.
+ */
 export type Configuration = {
   rev: number;
   configurationId: string;
@@ -19,6 +23,8 @@ export type Configuration = {
   choices: Choices;
   text: string;
   priceFen: number;
+  /** The kit that it is a part of. */
+  kit?: KitShare;
   /** Made to a size off the list; absent for standard products. */
   nonstandard?: Nonstandard;
   /** What it is made of. */
@@ -148,4 +154,29 @@ export function requestsOfStore(scope: Scope, storeId: string, list: RequestList
 
 export function requestsOfGuide(scope: Scope, storeId: string, personId: string, ask: PageAsk): Promise<Page<NonstandardRequest>> {
   return query({ index: 'gsi2', pk: guideRequests(scope, storeId, personId), newestFirst: true, ...sized(ask) }, readRequest);
+}
+
+const kitPartition = (kitId: string): string => `${group}#KIT#${kitId}`;
+
+/** One version of a kit; without a version, the one that is sold now. */
+export function kitRef(kitId: string, version?: number): Ref<PublishedKit> {
+  const sk = version === undefined ? 'LIVE' : `V#${String(version).padStart(6, '0')}`;
+  return { key: { pk: kitPartition(kitId), sk }, read: readKit };
+}
+
+const readKit = (row: Row): PublishedKit => JSON.parse(String(row.kit)) as PublishedKit;
+
+/** The live row is listed for the guides. As text, like models. */
+export function kitRows(kit: PublishedKit): { live: Row; pinned: Row } {
+  const text = JSON.stringify(kit);
+  const { kitId, name, version } = kit;
+  return {
+    live: { ...kitRef(kitId).key, gsi1pk: `${group}#KITS`, gsi1sk: `${name}#${kitId}`, kit: text, version },
+    pinned: { ...kitRef(kitId, version).key, kit: text },
+  };
+}
+
+/** All kits by name: head office has tens of them. */
+export async function kits(): Promise<PublishedKit[]> {
+  return (await query({ index: 'gsi1', pk: `${group}#KITS`, limit: 100 }, readKit)).items;
 }

@@ -9,6 +9,7 @@ export const idPrefixes = {
   sku: 'sk',
   model: 'md',
   configuration: 'cf',
+  kit: 'kt',
   promotion: 'pm',
   couponTemplate: 'ct',
   coupon: 'cp',

@@ -17,6 +17,7 @@ const line = z.object({
   name: z.string(),
   spec: z.string().optional(),
   configurationText: z.string().optional(),
+  kit: z.object({ madeId: z.string(), name: z.string() }).optional(),
   configurationApprovalId: z.string().optional(),
   qty: z.number(),
   unitFen: fen,

@@ -50,6 +50,7 @@ const quoteLine = z.object({
   serialised: z.boolean(),
   serials: z.array(z.string()).readonly(),
   configurationId: z.string().optional(),
+  kit: z.object({ madeId: z.string(), name: z.string() }).optional(),
   /** What the store has left of it; unknown for gifts of goods that are not in the cart. */
   available: z.int().optional(),
 });

@@ -1,5 +1,5 @@
 import type { Diagram } from './diagram.ts';
-import type { Choices, Value } from './model.ts';
+import type { Choices, Rule, Value } from './model.ts';
 import type { ModelSettings } from './settings.ts';
 
 /** How people read a variable and its values; keys of `values` are the values as text. */
@@ -19,6 +19,8 @@ export type PublishedModel = {
   diagram: Diagram;
   publishedAt: string;
   settings?: ModelSettings | undefined;
+  /** As head office wrote them, for the kits that the model becomes a part of. */
+  rules?: readonly Rule[] | undefined;
 };
 
 /** A configuration in words, in the order of the model: 「系列 皇家 · 宽度 1800 毫米 · 面料 天丝」. */

@@ -19,5 +19,5 @@ export const publishDraft: Handler<(typeof configuratorContract)['POST /configur
   const { modelId, skuId, name } = stored;
   const { labels, settings } = read;
   const next = draftRow({ ...stored, version, publishedAt: ctx.now });
-  return sell(ctx, { modelId, version, skuId, name, labels, settings, diagram }, replace(next, stored.rev));
+  return sell(ctx, { modelId, version, skuId, name, labels, settings, diagram, rules: read.model.rules }, replace(next, stored.rev));
 };

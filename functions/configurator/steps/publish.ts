@@ -8,7 +8,7 @@ import { get } from '#platform/table';
 import { create, put, type Write } from '#platform/writes';
 import type { Diagram } from '../domain/diagram.ts';
 import { draftOf } from '../domain/draft-of.ts';
-import type { Model } from '../domain/model.ts';
+import type { Model, Rule } from '../domain/model.ts';
 import { checkModel } from '../domain/publish.ts';
 import { publishSentence } from '../domain/publish-sentences.ts';
 import type { OptionLabel, PublishedModel } from '../domain/published-model.ts';
@@ -29,13 +29,13 @@ export async function publish(ctx: Ctx, modelId: string, version: number, publis
   }
   const draft = draftOf({ model, labels, settings });
   const stored = { modelId, skuId, name, draft, savedAt: ctx.now, savedByName: nameOf(ctx), version, publishedAt: ctx.now };
-  const sold = { modelId, version, skuId, name, labels, settings, diagram: checked.diagram };
+  const sold = { modelId, version, skuId, name, labels, settings, diagram: checked.diagram, rules: model.rules };
   // Asked again after a lost reply it is the first one's version that counts.
   const done = await sell(ctx, sold, put(draftRow({ ...stored, rev: version })));
   return { ...done, skuId, name, labels: labelsView(labels), ...(settings ? { settings } : {}) };
 }
 
-export type Sold = Omit<Publishing, 'model'> & { modelId: string; version: number; diagram: Diagram };
+export type Sold = Omit<Publishing, 'model'> & { modelId: string; version: number; diagram: Diagram; rules: readonly Rule[] };
 
 /** Makes a checked version the one that is sold; earlier ones stay for the quotes that pin them. Refuses MODEL_SKU_UNKNOWN, CHANGED. */
 export async function sell(ctx: Ctx, { settings, ...sold }: Sold, draftWrite: Write) {

@@ -10,6 +10,8 @@ export type SlipLine = {
   spec?: string;
   configurationId?: string;
   configurationText?: string;
+  /** The kit that it was sold in; its net is its part of the kit's price. */
+  kit?: { madeId: string; name: string };
   /** The manager's approval to make it off the list. */
   configurationApprovalId?: string;
   brand: string;

@@ -85,6 +85,7 @@ function quoteLine({ goods, configured, unitFen, floorFen, costFen }: GoodsLine,
     ...{ qty: part.units.length, unitFen, listFen: part.list, netFen: part.net, alloc: part.alloc, units: part.units },
     ...{ floorFen, costFen, taxRateBps, gift: false, serialised, serials },
     ...(configured ? { configurationId: configured.configurationId } : {}),
+    ...(configured?.kit ? { kit: { madeId: configured.kit.madeId, name: configured.kit.name } } : {}),
   };
 }
 

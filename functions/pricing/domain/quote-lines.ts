@@ -54,12 +54,14 @@ const atDealer = (fen: number, book: PriceBook): number => rateOf(fen, book.coef
 
 /**
  * A configured product has a price of its own: fixed prices and kits of its SKU are for the plain goods. The engine tells them apart
- * by this other name; `widened` lets the remaining promotions of the SKU reach it.
+ * by this other name, which a part of a configured kit has for itself; `widened` lets the remaining promotions of the SKU reach it.
  */
-export const configuredSku = (skuId: string): string => `${skuId}*`;
+export function engineSku({ goods, configured }: GoodsLine): string {
+  if (!configured) return goods.skuId;
+  return configured.kit ? `${goods.skuId}*${configured.configurationId}` : `${goods.skuId}*`;
+}
 
 export function cartLine(line: GoodsLine): CartLine {
-  const { asked, goods, configured, unitFen, floorFen } = line;
-  const sku = configured ? configuredSku(goods.skuId) : goods.skuId;
-  return { key: asked.lineKey, sku, cat: goods.cat, qty: asked.qty, unit: unitFen, floor: floorFen };
+  const { asked, goods, unitFen, floorFen } = line;
+  return { key: asked.lineKey, sku: engineSku(line), cat: goods.cat, qty: asked.qty, unit: unitFen, floor: floorFen };
 }

@@ -1,6 +1,7 @@
 import type { Promotion, Scope } from './promotion.ts';
 import type { GiftGoods, QuoteInput } from './quote.ts';
-import { configuredSku, type GoodsLine } from './quote-lines.ts';
+import { kitsOf } from './quote-kits.ts';
+import { engineSku, type GoodsLine } from './quote-lines.ts';
 
 /** A promotion that takes part in a quote, with what its sentences need. */
 export type Candidate = {
@@ -20,9 +21,14 @@ export function candidatesOf(input: QuoteInput, lines: readonly GoodsLine[]): Ca
   const published = [...input.group.promotions, ...input.dealer.promotions].map((p) => ({ ...p, asked: false }));
   const coupons = input.coupons.map(({ name, promotion, goods }) => ({ promotion, name, asked: true, ...(goods ? { gift: goods } : {}) }));
   const all = [...published, ...memberPrices(input, lines), ...coupons, ...manual(input), ...points(input)];
-  const configured = new Set(lines.filter((line) => line.configured).map((line) => line.goods.skuId));
+  const configured = new Map<string, string[]>();
+  for (const line of lines) {
+    const { skuId } = line.goods;
+    if (line.configured) configured.set(skuId, [...new Set([...(configured.get(skuId) ?? []), engineSku(line)])]);
+  }
   if (configured.size === 0) return all;
-  return all.map((candidate) => ({ ...candidate, promotion: widened(candidate.promotion, configured) }));
+  const wide = all.map((candidate) => ({ ...candidate, promotion: widened(candidate.promotion, configured) }));
+  return [...wide, ...kitsOf(lines, input.book)];
 }
 
 function memberPrices({ member }: QuoteInput, lines: readonly GoodsLine[]): Candidate[] {
@@ -56,13 +62,13 @@ function points({ ask, book }: QuoteInput): Candidate[] {
   return [{ promotion, name: '积分抵现', asked: true }];
 }
 
-/** The same promotion in a cart whose configured lines go by another SKU name; fixed prices leave these out. */
-function widened(promotion: Promotion, configured: ReadonlySet<string>): Promotion {
+/** The same promotion in a cart whose configured lines go by other SKU names; fixed prices leave these out. */
+function widened(promotion: Promotion, configured: ReadonlyMap<string, readonly string[]>): Promotion {
   const names = (skus: readonly string[] | undefined): string[] | undefined =>
-    skus?.flatMap((sku) => (configured.has(sku) ? [sku, configuredSku(sku)] : [sku]));
+    skus?.flatMap((sku) => [sku, ...(configured.get(sku) ?? [])]);
   const { scope } = promotion;
   if (promotion.kind === 'UNIT_PRICE') {
-    const notSkus = [...(scope?.notSkus ?? []), ...[...configured].map(configuredSku)];
+    const notSkus = [...(scope?.notSkus ?? []), ...[...configured.values()].flat()];
     return { ...promotion, scope: { ...scope, notSkus } };
   }
   if (!scope) return promotion;

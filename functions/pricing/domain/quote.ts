@@ -55,6 +55,22 @@ export type ConfiguredGoods = {
   readonly needsApproval?: boolean;
   readonly approvalId?: string;
   readonly approvedUntil?: string;
+  /** The kit that it is a part of: its price holds where all its parts stand in one cart. */
+  readonly kit?: KitPart;
+};
+
+/** Of what the kit costs a rate rounded down to `roundTo` fen, or a price of its own in the group's list prices. */
+export type KitPart = {
+  readonly madeId: string;
+  readonly name: string;
+  readonly part: string;
+  readonly partName: string;
+  /** Pieces of the part in one kit, and how many parts the kit has. */
+  readonly qty: number;
+  readonly parts: number;
+  readonly rateBp?: number | undefined;
+  readonly priceFen?: number | undefined;
+  readonly roundTo: number;
 };
 
 /** A dealer's own price of one SKU, instead of list × coefficient. */
@@ -128,6 +144,8 @@ export type QuoteLine = {
   readonly serialised: boolean;
   readonly serials: readonly string[];
   readonly configurationId?: string;
+  /** The kit that it was configured for. */
+  readonly kit?: { readonly madeId: string; readonly name: string };
 };
 
 export type Why = {

@@ -58,12 +58,12 @@ function placeOf({ dealerId, personId, name, role }: StaffSession, store: { stor
   return { dealerId, storeId: store.storeId, storeName: store.name, guideId: personId, guideName: name, role };
 }
 
-/** A size off the list was approved as it is: its options stay as they are. */
+/** A size off the list was approved as it is, and a kit's parts were chosen together: their options stay as they are. */
 function cardLine(asked: Ask['lines'][number], chosen: readonly (Configuration | undefined)[], open: readonly string[]): CardLine {
   const { lineKey, skuId, qty, configurationId } = asked;
   const configuration = chosen.find((one) => one?.configurationId === configurationId);
   if (!configuration) return { lineKey, skuId, qty, open: [] };
-  const { modelId, modelVersion, choices, nonstandard } = configuration;
-  const known = nonstandard ? [] : open.filter((name) => Object.hasOwn(choices, name));
+  const { modelId, modelVersion, choices, nonstandard, kit } = configuration;
+  const known = nonstandard || kit ? [] : open.filter((name) => Object.hasOwn(choices, name));
   return { lineKey, skuId, qty, configurationId: configuration.configurationId, modelId, modelVersion, open: known };
 }
