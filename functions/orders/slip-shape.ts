@@ -68,6 +68,8 @@ export const staffSlip = z.object({
   ...slipHead,
   dealerId: z.string(),
   openedBy: z.string(),
+  /** Most that may stay of its deposit when the customer withdraws. */
+  keepableFen: fen,
   memberId: z.string().optional(),
   memberName: z.string().optional(),
   memberMobileMasked: z.string().optional(),

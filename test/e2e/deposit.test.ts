@@ -11,13 +11,15 @@ let house: House;
 let shop: Shop;
 let browser: Browser;
 let guide: Screen;
+let manager: Screen;
+let memberId: string;
 
 before(async () => {
   if (noBrowser) return;
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
   shop = await openShop(house);
-  await joined(house, '陈女士', '13800138001');
-  guide = await sitDown(browser);
+  memberId = await joined(house, '陈女士', '13800138001');
+  [guide, manager] = [await sitDown(browser), await sitDown(browser)];
   await signInWithWecom(guide, house.origin, '导购阿宁');
 });
 after(async () => {
@@ -73,4 +75,43 @@ test('the slip stands among those that wait for a balance; the balance in cash c
   await guide.sees('已收清');
   assert.deepEqual((await house.api(shop.guide.token, 'GET /orders/deposits')).items, []);
   assert.deepEqual(guide.faults, []);
+});
+
+test('a customer withdraws: the guide asks with what stays, the manager approves in one tap, the guide gives the rest back', {
+  skip: noBrowser,
+}, async () => {
+  const asked = { lines: [{ lineKey: 'L1', skuId: shop.skus['TENT-2'], qty: 1 }], memberId };
+  const { netFen } = await house.api(shop.guide.token, 'POST /pricing/quotes', { body: asked });
+  const terms = { deposit: { amountFen: 20000 }, cash: { receivedFen: 20000 }, expectedNetFen: netFen };
+  const opened = await house.api(shop.guide.token, 'POST /orders/slips', { body: { ...asked, ...terms } });
+  await guide.page.goto(`${house.origin}/#/orders/pages/slip/index?slipId=${opened.slipId}`);
+  await guide.tap('#cancel-slip');
+  await guide.type('#cancel-keep', '100');
+  await guide.type('#cancel-reason', '顾客搬家');
+  await look(guide, 'cancel-sheet');
+  await guide.tap('#cancel-confirm');
+  await guide.sees('已发给店长');
+  await signInWithWecom(manager, house.origin, '店长何静');
+  await manager.tap('#tab-3');
+  await manager.sees('取消已收款的单', '退给顾客', '¥100.00');
+  await look(manager, 'cancel-approval');
+  await look(manager, 'cancel-approval', DESKTOP);
+  manager.counts.taps = 0;
+  const { items } = await house.api(shop.manager.token, 'GET /orders/approvals');
+  await manager.tap(`#approve-${items[0].approvalId}`);
+  await manager.sees('今天已处理');
+  assert.ok(manager.counts.taps <= 2);
+  await manager.tap('#deputy');
+  await manager.tap(`#deputy-${shop.colleague.personId}`);
+  await look(manager, 'deputy');
+  await manager.tap('#deputy-save');
+  await manager.sees('导购小博代批');
+  await guide.page.goto(`${house.origin}/#/`);
+  await guide.tap('#tab-1');
+  await guide.tap(`#open-${items[0].approvalId}`);
+  await guide.tapWords('取消并退款');
+  await guide.sees('已取消');
+  const after = await house.api(shop.guide.token, `GET /orders/slips/${opened.slipId}`);
+  assert.deepEqual([after.state, after.keptFen], ['CANCELLED', 10000]);
+  assert.deepEqual([...guide.faults, ...manager.faults], []);
 });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { depositDueFen, dueNowFen } from '../domain/deposit.ts';
+import { depositDueFen, dueNowFen, keepableFen } from '../domain/deposit.ts';
 import { dueFen, type Slip, type SlipReturn } from '../domain/slip.ts';
 import type { staffReturn } from '../return-shape.ts';
 import type { memberSlip, staffSlip } from '../slip-shape.ts';
@@ -52,6 +52,7 @@ export function staffView(slip: Slip): z.input<typeof staffSlip> {
     ...head(slip),
     ...goods(slip),
     openedBy: slip.openedBy,
+    keepableFen: keepableFen(slip),
     ...(member ? { memberId: member.memberId, memberMobileMasked: member.mobileMasked } : {}),
     ...(member?.name ? { memberName: member.name } : {}),
     couponIds: slip.coupons.map((coupon) => coupon.couponId),

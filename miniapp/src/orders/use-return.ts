@@ -33,5 +33,11 @@ export function useReturn(slipId: string) {
     notify(t('orders.returnDone', { amount }));
     replace(slipPage, { slipId });
   });
-  return { chosen, setChosen, reason, setReason, preview, unwinding, take };
+  const askManager = useAction(async () => {
+    const body = { kind: 'RETURN', lines, reason: t(reason) } as const;
+    await call('POST /orders/slips/{slipId}/approvals', { params, body, idempotencyKey: `ask-${key}` });
+    notify(t('approvals.asked'));
+    replace(slipPage, { slipId });
+  });
+  return { askManager, chosen, setChosen, reason, setReason, preview, unwinding, take };
 }

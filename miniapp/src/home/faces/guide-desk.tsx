@@ -8,6 +8,7 @@ import { Greeting } from '@/home/components/greeting';
 import { tabPages } from '@/home/tabs';
 import { t } from '@/locales/t';
 import { MyApprovals } from '@/orders/components/approval-mine';
+import { DeputyDesk } from '@/orders/components/deputy';
 import { TodayFigures, TodaySlips } from '@/orders/components/today';
 import { cardsPage } from '@/quotes/pages';
 import { Button } from '@/ui/button';
@@ -28,6 +29,7 @@ export function GuideDesk() {
           <>
             <Greeting toMe />
             <TodayFigures />
+            <DeputyDesk />
             <MyApprovals />
             <MyRequests onSell={putOnSlip} />
             <MonthCommission />

@@ -4,6 +4,7 @@ import { StoreRequests } from '@/configurator/components/store-requests';
 import { DealerChoice } from '@/leads/components/dealer-choice';
 import { t } from '@/locales/t';
 import { StoreApprovals } from '@/orders/components/approval-list';
+import { DeputyChoice } from '@/orders/components/deputy';
 import { WaitingTransfers } from '@/payments/components/waiting-transfers';
 import { Screen } from '@/ui/screen';
 
@@ -17,6 +18,7 @@ export function ManagerApprovals() {
         <>
           <StoreRequests onWaiting={setAsked} />
           <StoreApprovals othersWait={asked} />
+          <DeputyChoice />
         </>
       ) : (
         <DealerChoice>{(of) => <WaitingTransfers of={of} />}</DealerChoice>

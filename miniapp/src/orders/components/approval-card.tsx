@@ -22,9 +22,8 @@ export function ApprovalTag({ state }: { state: Approval['state'] }) {
 
 /** What a manager decides on: who asks for which goods, since when and why, and what becomes of the price. */
 export function ApprovalCard({ approval, children }: { approval: Approval; children: ReactNode }) {
-  const { approvalId, lines, listFen, discountFen, discountBps, manualFen, netFen } = approval;
+  const { approvalId, lines, about } = approval;
   const who = [approval.askedByName, moment(approval.askedAt), approval.memberName ?? approval.memberMobileMasked];
-  const percent = (discountBps / 100).toFixed(1);
   return (
     <View className="orders-approval" id={`approval-${approvalId}`}>
       <View className="orders-approval-words">
@@ -35,12 +34,7 @@ export function ApprovalCard({ approval, children }: { approval: Approval; child
         ))}
         <Text className="orders-approval-muted">{who.filter(Boolean).join(' · ')}</Text>
       </View>
-      <View className="orders-approval-figures">
-        <Figure label={t('orders.listPrice')} end={<Money fen={listFen} />} />
-        <Figure label={t('approvals.discount', { percent })} end={<Money fen={-discountFen} tone="accent" />} />
-        {manualFen !== discountFen && <Figure label={t('approvals.byHand')} end={<Money fen={-manualFen} tone="muted" />} />}
-        <Figure label={t('approvals.net')} end={<Money fen={netFen} size="title" />} />
-      </View>
+      {about ? <OfSlip approval={approval} about={about} /> : <OfDiscount approval={approval} />}
       {approval.atFloor && (
         <View>
           <Tag tone="warn" label={t('approvals.atFloor')} />
@@ -49,6 +43,38 @@ export function ApprovalCard({ approval, children }: { approval: Approval; child
       <Text className="orders-approval-reason">{approval.reason}</Text>
       {children}
     </View>
+  );
+}
+
+function OfDiscount({ approval: { listFen, discountFen, discountBps, manualFen, netFen } }: { approval: Approval }) {
+  const percent = (discountBps / 100).toFixed(1);
+  return (
+    <View className="orders-approval-figures">
+      <Figure label={t('orders.listPrice')} end={<Money fen={listFen} />} />
+      <Figure label={t('approvals.discount', { percent })} end={<Money fen={-discountFen} tone="accent" />} />
+      {manualFen !== discountFen && <Figure label={t('approvals.byHand')} end={<Money fen={-manualFen} tone="muted" />} />}
+      <Figure label={t('approvals.net')} end={<Money fen={netFen} size="title" />} />
+    </View>
+  );
+}
+
+type About = NonNullable<Approval['about']>;
+
+/** A slip that would be let go, or goods that come back late: what of the money goes back, and what stays. */
+function OfSlip({ approval, about }: { approval: Approval; about: About }) {
+  const isCancel = approval.kind === 'CANCEL';
+  return (
+    <>
+      <View>
+        <Tag tone="warn" label={isCancel ? t('approvals.kindCancel') : t('approvals.kindReturn', { days: about.days ?? 0 })} />
+      </View>
+      <View className="orders-approval-figures">
+        <Figure label={about.number} end={<Money fen={approval.netFen} />} />
+        <Figure label={t('approvals.paid')} end={<Money fen={about.paidFen} />} />
+        {isCancel && <Figure label={t('approvals.keep')} end={<Money fen={about.keepFen} tone="accent" />} />}
+        <Figure label={t('approvals.back')} end={<Money fen={about.backFen} size="title" />} />
+      </View>
+    </>
   );
 }
 

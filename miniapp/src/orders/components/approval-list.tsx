@@ -17,15 +17,17 @@ import { ApprovalAnswers } from './approval-answers';
 import { ApprovalCard, ApprovalTag } from './approval-card';
 
 const ask = (state: 'PENDING' | 'DECIDED') => (cursor?: string) =>
-  call('GET /orders/approvals', { query: { state, ...(cursor === undefined ? {} : { cursor }) } });
+  call('GET /orders/approvals', { query: { state, of: 'STORE', ...(cursor === undefined ? {} : { cursor }) } });
 
 type Props = {
   /** Requests of another kind stand above: then nothing says that nothing waits. */
   othersWait: boolean;
+  /** For a guide who stands in for the manager: what has been decided is the manager's to look up. */
+  asDeputy?: boolean;
 };
 
 /** The store's requests of today: who waits longest stands first, with the answer on the card; below what has been decided. */
-export function StoreApprovals({ othersWait }: Props) {
+export function StoreApprovals({ othersWait, asDeputy = false }: Props) {
   const pending = usePages(ask('PENDING'), []);
   const decided = usePages(ask('DECIDED'), []);
   const { reload: askPending } = pending;
@@ -42,7 +44,7 @@ export function StoreApprovals({ othersWait }: Props) {
           items.length === 0 ? (
             !othersWait && <EmptyState icon="approve" title={t('approvals.empty')} text={t('approvals.emptyHow')} />
           ) : (
-            <List title={t('approvals.pending')}>
+            <List title={t(asDeputy ? 'approvals.deputyPending' : 'approvals.pending')}>
               {items.map((one) => (
                 <ApprovalCard key={one.approvalId} approval={one}>
                   <ApprovalAnswers approval={one} onDecided={reload} />
@@ -53,8 +55,8 @@ export function StoreApprovals({ othersWait }: Props) {
         }
       </Loaded>
       {pending.more && <Button kind="plain" block label={t('orders.more')} onTap={pending.more} />}
-      {pending.data && <Loaded of={decided}>{(items) => items.length > 0 && <Decided items={items} />}</Loaded>}
-      {decided.more && <Button kind="plain" block label={t('orders.more')} onTap={decided.more} />}
+      {pending.data && !asDeputy && <Loaded of={decided}>{(items) => items.length > 0 && <Decided items={items} />}</Loaded>}
+      {!asDeputy && decided.more && <Button kind="plain" block label={t('orders.more')} onTap={decided.more} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import type { Approval } from '@/orders/ask-approval';
-import { openApproved } from '@/orders/open-approved';
+import { doApproved, words } from '@/orders/use-approved';
 import { useLookAgain } from '@/orders/use-look-again';
 import { Button } from '@/ui/button';
 import { ErrorState, ProblemLine } from '@/ui/error-state';
@@ -32,8 +32,8 @@ export function MyApprovals() {
 }
 
 function Mine({ approval, onChanged }: { approval: Approval; onChanged: () => void }) {
-  const { approvalId, title, state, netFen, reason, memberName, decisionNote } = approval;
-  const open = useAction(() => openApproved(approval));
+  const { approvalId, title, state, netFen, reason, memberName, decisionNote, about } = approval;
+  const open = useAction(() => doApproved(approval));
   // Whatever came of it, the list may have changed: used already, expired, another price.
   const tap = async (): Promise<void> => {
     await open.run();
@@ -44,10 +44,10 @@ function Mine({ approval, onChanged }: { approval: Approval; onChanged: () => vo
       <Row
         id={`approval-${approvalId}`}
         title={title}
-        subtitle={[memberName, decisionNote ?? reason].filter(Boolean).join(' · ')}
+        subtitle={[about?.number ?? memberName, decisionNote ?? reason].filter(Boolean).join(' · ')}
         end={
           <View className="orders-approval-end">
-            <Money fen={netFen} />
+            <Money fen={about?.backFen ?? netFen} />
             <ApprovalTag state={state} />
           </View>
         }
@@ -55,7 +55,14 @@ function Mine({ approval, onChanged }: { approval: Approval; onChanged: () => vo
       {state === 'APPROVED' && (
         <View className="orders-approval-open">
           <ProblemLine problem={open.problem} />
-          <Button block id={`open-${approvalId}`} label={t('approvals.open')} amountFen={netFen} busy={open.busy} onTap={tap} />
+          <Button
+            block
+            id={`open-${approvalId}`}
+            label={t(words[approval.kind])}
+            amountFen={about?.backFen ?? netFen}
+            busy={open.busy}
+            onTap={tap}
+          />
         </View>
       )}
     </>

@@ -17,11 +17,14 @@ import { Screen } from '@/ui/screen';
 export default function ReturnPage() {
   const slipId = useRouter().params.slipId ?? '';
   const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
-  const { chosen, setChosen, reason, setReason, preview, unwinding, take } = useReturn(slipId);
+  const { chosen, setChosen, reason, setReason, preview, unwinding, take, askManager } = useReturn(slipId);
   const ready = { busy: take.busy, disabled: preview.state !== 'ready' };
   const footer = unwinding && (
     <>
-      <ProblemLine problem={take.problem} />
+      <ProblemLine problem={askManager.problem ?? take.problem} />
+      {take.problem?.code === 'RETURN_LATE' && (
+        <Button block kind="plain" id="return-ask" label={t('approvals.ask')} busy={askManager.busy} onTap={askManager.run} />
+      )}
       <Button block id="return-confirm" label={t('orders.returnDo')} amountFen={unwinding.refundFen} {...ready} onTap={take.run} />
     </>
   );

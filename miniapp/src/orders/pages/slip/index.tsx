@@ -2,16 +2,15 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import { useMe } from '@/api/session';
-import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
+import { useCancel } from '@/orders/components/cancel-sheet';
 import { Collect } from '@/orders/components/collect';
 import { backOf } from '@/orders/components/return-lines';
 import { SlipBody, type StaffSlip } from '@/orders/components/slip-body';
 import { receiptPage, returnPage } from '@/orders/pages';
 import { dealerOf, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
-import { confirm } from '@/ui/confirm';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
@@ -23,22 +22,15 @@ export default function SlipPage() {
   const where = dealerOf(placeOf(params));
   const me = useMe();
   const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: where }), [slipId]);
-  const [collecting, setCollecting] = useState(false);
-  const cancel = useAction(async () => {
-    const sure = await confirm({ title: t('orders.cancelSure'), text: t('orders.cancelHow'), action: t('orders.cancel'), danger: true });
-    if (!sure) return;
-    await call('POST /orders/slips/{slipId}/cancel', { params: { slipId }, body: {} });
-    slip.reload();
-  });
   const { data } = slip;
+  const [collecting, setCollecting] = useState(false);
+  const { cancel, sheet } = useCancel(data, slip.reload);
   const isOpen = data?.state === 'OPEN' && data.storeId === me?.storeId;
   const footer = isOpen && (
     <>
       <ProblemLine problem={cancel.problem} />
       <Button block id="collect" label={collectWord(data)} amountFen={data.dueNowFen} onTap={() => setCollecting(true)} />
-      {data.paidFen === 0 && (
-        <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />
-      )}
+      <Button block kind="quiet" id="cancel-slip" label={t('orders.cancel')} busy={cancel.busy} onTap={cancel.run} />
     </>
   );
   const back = me?.storeId !== undefined && data && hasLeft(data) && (
@@ -51,6 +43,7 @@ export default function SlipPage() {
       footer={footer || back || undefined}
     >
       <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
+      {isOpen && sheet}
       {data && isOpen && (
         <Collect
           open={collecting}
