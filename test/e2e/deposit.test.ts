@@ -92,7 +92,7 @@ test('a customer withdraws: the guide asks with what stays, the manager approves
   await guide.tap('#cancel-confirm');
   await guide.sees('已发给店长');
   await signInWithWecom(manager, house.origin, '店长何静');
-  await manager.tap('#tab-3');
+  await manager.tapWords('审批');
   await manager.sees('取消已收款的单', '退给顾客', '¥100.00');
   await look(manager, 'cancel-approval');
   await look(manager, 'cancel-approval', DESKTOP);

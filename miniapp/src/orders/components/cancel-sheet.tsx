@@ -73,7 +73,7 @@ const isMine = ({ openedBy, split }: StaffSlip, personId: string | undefined): b
   openedBy === personId || split.some((share) => share.personId === personId);
 
 /** Letting the slip go: at once where that is free, by the sheet where money or a colleague's work hangs on it. */
-export function useCancel(slip: StaffSlip | undefined, reload: () => void): { cancel: Action; sheet: ReactNode } {
+export function useCancel(slip: StaffSlip | undefined, reload: () => void): { cancel: Action<[]>; sheet: ReactNode } {
   const me = useMe();
   const [open, setOpen] = useState(false);
   const cancel = useAction(async () => {
