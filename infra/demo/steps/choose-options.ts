@@ -4,6 +4,7 @@ import { type Instant, plusSeconds } from '#kernel/instant';
 import { ask } from '../ask.ts';
 import { opening } from '../calendar.ts';
 import { type Article, allArticles, importCells } from '../goods.ts';
+import { pillow, twoBeds } from '../kits.ts';
 import { madeToChoice } from '../models.ts';
 import type { Shop } from '../shop.ts';
 import type { TradeKey } from '../trades.ts';
@@ -19,7 +20,14 @@ export async function publishModels(shop: Shop): Promise<void> {
     const asked = { token: shop.token('hq.1'), key: `demo:model:${trade}`, body };
     const { modelId } = await ask(configurator, 'POST /configurator/models', asked, plusSeconds(opening(shop.day), 600));
     await noteModel(shop, article, String(modelId));
+    if (trade === 'BED') await publishKit(shop, String(modelId));
   }
+}
+
+async function publishKit(shop: Shop, modelId: string): Promise<void> {
+  const body = twoBeds(modelId, shop.skuId(pillow.code));
+  const asked = { token: shop.token('hq.1'), key: 'demo:kit:BED', body };
+  await ask(configurator, 'POST /configurator/kits', asked, plusSeconds(opening(shop.day), 660));
 }
 
 const isTrade = (key: string | undefined): key is TradeKey => key !== undefined && key in madeToChoice;

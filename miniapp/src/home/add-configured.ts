@@ -1,10 +1,26 @@
 import { call } from '@/api/call';
 import type { Configured } from '@/configurator/components/configure-sheet';
-import { added } from '@/orders/cart';
+import type { MadeKit } from '@/configurator/components/kit-sheet';
+import { added, withQty } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
+
+const skuOf = (skuId: string) => call('GET /catalogue/skus/{skuId}', { params: { skuId } });
 
 /** What was configured becomes a line of its own. */
 export async function addConfigured({ skuId, configurationId, text }: Configured): Promise<void> {
-  const sku = await call('GET /catalogue/skus/{skuId}', { params: { skuId } });
+  const sku = await skuOf(skuId);
   useCart.getState().change((cart) => added(cart, sku, { configurationId, configurationText: text }));
+}
+
+/** Every part of a kit becomes a line, all at once or none. */
+export async function addKit({ name, parts }: MadeKit): Promise<void> {
+  const skus = await Promise.all(parts.map(({ skuId }) => skuOf(skuId)));
+  useCart.getState().change((before) =>
+    parts.reduce((cart, { configurationId, text, qty }, i) => {
+      const sku = skus[i];
+      if (!sku) return cart;
+      const after = added(cart, sku, { configurationId, configurationText: text, kitName: name });
+      return withQty(after, after.lines.at(-1)?.lineKey ?? '', qty);
+    }, before),
+  );
 }

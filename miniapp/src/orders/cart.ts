@@ -11,6 +11,8 @@ export type CartLine = {
   modelId?: string | undefined;
   configurationId?: string | undefined;
   configurationText?: string | undefined;
+  /** The kit that it is a part of. */
+  kitName?: string | undefined;
 };
 
 export type CartMember = { memberId: string; name?: string | undefined; mobileMasked: string; level: string; pointsAvailable: number };
@@ -45,7 +47,7 @@ const MOST = 999;
 export function added(
   cart: Cart,
   goods: Goods,
-  more: { serial?: string; configurationId?: string; configurationText?: string } = {},
+  more: { serial?: string; configurationId?: string; configurationText?: string; kitName?: string } = {},
 ): Cart {
   const { serial, ...configured } = more;
   if (serial !== undefined && cart.lines.some((line) => line.serials.includes(serial))) return cart;

@@ -9,6 +9,8 @@ export const orders: Record<keyof typeof zh, string> = {
   cartCleared: 'Cleared',
   undo: 'Undo',
   goods: '{count} items',
+  kits: 'Kits',
+  kitBroken: '{name}: a part is missing, parts at their own price',
   gift: 'Gift',
   pieces: '{count} pcs',
   lineRemoved: '{name} removed',

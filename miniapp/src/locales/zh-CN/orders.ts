@@ -7,6 +7,8 @@ export const orders = {
   cartCleared: '已清空',
   undo: '撤销',
   goods: '商品 {count} 件',
+  kits: '套件',
+  kitBroken: '{name}：缺部件，按单件价',
   gift: '赠品',
   pieces: '{count} 件',
   lineRemoved: '已移除 {name}',

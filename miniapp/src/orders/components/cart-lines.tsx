@@ -58,6 +58,9 @@ function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
           <Icon name="close" size={18} />
         </Tap>
       </View>
+      {line.kitName !== undefined && (
+        <KitTag name={line.kitName} whole={parts.some((part) => part.kit && `kit~${part.kit.madeId}` in part.alloc)} />
+      )}
       {line.serialised && <Serials line={line} />}
       <View className="orders-line-foot">
         <Stepper value={line.qty} label={line.name} onChange={(qty) => change((cart) => withQty(cart, line.lineKey, qty))} />
@@ -67,6 +70,15 @@ function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
         <Text className="orders-line-short">{t('orders.onlyLeft', { count: available })}</Text>
       )}
     </View>
+  );
+}
+
+/** Whether the kit's price holds: a part that was taken out makes the others goods like any other. */
+function KitTag({ name, whole }: { name: string; whole: boolean }) {
+  return (
+    <Chips>
+      <Tag tone={whole ? 'accent' : 'warn'} label={whole ? name : t('orders.kitBroken', { name })} />
+    </Chips>
   );
 }
 

@@ -26,8 +26,14 @@ import './sell-desk.scss';
 
 type Configure = (skuId: string, modelId: string) => void;
 
+type Props = {
+  onConfigure: Configure;
+  onQuote: () => void;
+  onKit: (kitId: string) => void;
+};
+
 /** 开单: scan or find goods, see the price as it forms, say for whom and by whom, open the slip. Everything on one page, the scan box first. */
-export function SellDesk({ onConfigure, onQuote }: { onConfigure: Configure; onQuote: () => void }) {
+export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
   const { cart } = useCart();
   const quoted = useQuote(cart);
   const opening = useOpening(quoted);
@@ -71,7 +77,7 @@ export function SellDesk({ onConfigure, onQuote }: { onConfigure: Configure; onQ
       {sheet === 'CASH' && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={closeSheet} />}
       {sheet === 'DEPOSIT' && quoted.quote && <DepositSheet netFen={quoted.quote.netFen} opening={opening} onClose={closeSheet} />}
       <PriceChanged diff={quoted.differs} onSeen={quoted.seen} />
-      <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} />
+      <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} onKit={onKit} />
     </Screen>
   );
 }

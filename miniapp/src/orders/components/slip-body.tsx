@@ -149,7 +149,7 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
         <Row
           key={line.lineKey}
           title={line.name}
-          subtitle={[line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials].filter(Boolean).join(' · ')}
+          subtitle={[line.kit?.name, line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials].filter(Boolean).join(' · ')}
           end={
             <View className="orders-row-end orders-row-prices">
               {line.listFen !== line.netFen && <Money fen={line.listFen} size="small" former />}
