@@ -56,7 +56,7 @@ function assigned(text: string, item: Item, given: Given): unknown {
 
 function named(placeholder: string, given: Given): string {
   const name = placeholder.startsWith('#') ? given.ExpressionAttributeNames?.[placeholder] : placeholder;
-  if (name === undefined || !/^\w+$/.test(name)) throw new Error(`no such name: ${placeholder}`);
+  if (name === undefined || !/^[\w:-]+$/.test(name)) throw new Error(`no such name: ${placeholder}`);
   return name;
 }
 

@@ -79,11 +79,15 @@ export class MemoryTable {
     const { pk, range } = split(input.KeyConditionExpression ?? '', input);
     const forward = input.ScanIndexForward !== false;
     const start = input.ExclusiveStartKey as Row | undefined;
-    const inRange = source.partition(pk).filter(range);
-    const ordered = forward ? inRange : inRange.reverse();
-    const rest = start ? ordered.filter((row) => (forward ? 1 : -1) * source.compare(row, start) > 0) : ordered;
-    const limit = input.Limit ?? rest.length;
-    const items = rest.slice(0, limit);
+    const limit = input.Limit ?? Number.POSITIVE_INFINITY;
+    const items: Row[] = [];
+    for (const row of source.ordered(pk, forward)) {
+      if (items.length === limit) break;
+      if (start && (forward ? 1 : -1) * source.compare(row, start) <= 0) continue;
+      if (range(row)) items.push(row);
+      // What a sort key's condition lets through lies side by side.
+      else if (items.length > 0) break;
+    }
     const last = items.at(-1);
     return last && items.length === limit ? { Items: items, LastEvaluatedKey: source.keyOf(last) } : { Items: items };
   }

@@ -25,6 +25,15 @@ export class OrderedRows {
     return [...(this.#partitions.get(pk) ?? [])];
   }
 
+  /** The same without a copy, from either end. */
+  *ordered(pk: string, forward: boolean): Generator<Row> {
+    const rows = this.#partitions.get(pk) ?? [];
+    for (let n = 0; n < rows.length; n += 1) {
+      const row = rows[forward ? n : rows.length - 1 - n];
+      if (row) yield row;
+    }
+  }
+
   *all(): Generator<Row> {
     for (const rows of this.#partitions.values()) yield* rows;
   }
