@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readExcel from 'read-excel-file/node';
 import { goodsField } from './domain/import-columns.ts';
-import { type ImportKind, kindOf, memberField, stockField } from './domain/import-kinds.ts';
+import { type ImportKind, kindOf, leadField, memberField, stockField } from './domain/import-kinds.ts';
 
 export type ImportRow = { line: number; cells: Record<string, string> };
 export type ImportFile = {
@@ -12,7 +12,7 @@ export type ImportFile = {
   unknownHeaders: string[];
 };
 
-/** A file that is no table of goods, stock or members; `message` says in Chinese what to do. */
+/** A file that is no table of goods, stock, members or leads; `message` says in Chinese what to do. */
 export class ImportFileError extends Error {
   override readonly name = 'ImportFileError';
 }
@@ -25,7 +25,7 @@ export async function readImportFile(bytes: Uint8Array, fileName: string): Promi
   if (!header) throw new ImportFileError('文件里没有表格，请检查第一张工作表');
   const kind = kindOf(header.cells);
   if (!kind) throw new ImportFileError('认不出表头，请至少包含「商品编码、零售价」「商品编码、数量」或「手机号」列');
-  const field = { goods: goodsField, stock: stockField, members: memberField }[kind];
+  const field = { goods: goodsField, stock: stockField, members: memberField, leads: leadField }[kind];
   const fields = header.cells.map(field);
   const rows = table.slice(start + 1).map((row) => ({ line: row.line, cells: named(row.cells, fields) }));
   const unknownHeaders = header.cells.filter((cell, i) => cell !== '' && fields[i] === undefined);

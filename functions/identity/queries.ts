@@ -46,12 +46,12 @@ function storeOfOrg(org: Org): Store {
 export const staffOfStore = (scope: Scope, storeId: string): Promise<Colleague[]> => staffIn(scope, storeId, instantOf(ports().nowMs()));
 
 /** All stores of a dealer, closed ones too. One round trip for each thousand. */
-export async function storesOfDealer(scope: Scope): Promise<{ storeId: string; name: string }[]> {
-  const stores: { storeId: string; name: string }[] = [];
+export async function storesOfDealer(scope: Scope): Promise<{ storeId: string; name: string; code: string }[]> {
+  const stores: { storeId: string; name: string; code: string }[] = [];
   let cursor: string | undefined;
   do {
     const page = await orgsOfDealer(scope, 'store', { limit: 1000, cursor });
-    stores.push(...page.items.map(({ orgId, name }) => ({ storeId: orgId, name })));
+    stores.push(...page.items.map(({ orgId, name, code }) => ({ storeId: orgId, name, code })));
     cursor = page.cursor;
   } while (cursor !== undefined);
   return stores;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
 import { boardRoutes } from './board-shape.ts';
+import { intakeRoutes } from './intake-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 import { action, answers, buttons, channels, key, leadCard, pipeline, reportBody, timelineEntry } from './shapes.ts';
 import { teamRoutes } from './team-shape.ts';
@@ -26,6 +27,7 @@ const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.
 
 export const leadsContract = routes({
   ...boardRoutes,
+  ...intakeRoutes,
   ...ruleRoutes,
   ...teamRoutes,
   'POST /leads': {

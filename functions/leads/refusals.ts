@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '#platform/contract';
+import { intakeRefusals } from './intake-shape.ts';
 import { ruleRefusals } from './rule-shape.ts';
 import { teamRefusals } from './team-shape.ts';
 
@@ -35,6 +36,7 @@ export const leadsRefusals = {
   ...ownershipRefusals,
   ...takingRefusals,
   ...ruleRefusals,
+  ...intakeRefusals,
   ...teamRefusals,
   LEAD_DUPLICATE: {
     status: 409,

@@ -7,8 +7,10 @@ import { dispatchLead } from './handlers/dispatch-lead.ts';
 import { dryRunRules } from './handlers/dry-run-rules.ts';
 import { explainRecycle } from './handlers/explain-recycle.ts';
 import { followUpLead } from './handlers/follow-up-lead.ts';
+import { importLeads } from './handlers/import-leads.ts';
 import { listLeads } from './handlers/list-leads.ts';
 import { listPool } from './handlers/list-pool.ts';
+import { listSources } from './handlers/list-sources.ts';
 import { loseLead } from './handlers/lose-lead.ts';
 import { moveStage } from './handlers/move-stage.ts';
 import { noteAction } from './handlers/note-action.ts';
@@ -18,6 +20,7 @@ import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
 import { saveRules } from './handlers/save-rules.ts';
+import { saveSource } from './handlers/save-source.ts';
 import { setDuty } from './handlers/set-duty.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showDryRun } from './handlers/show-dry-run.ts';
@@ -28,6 +31,7 @@ import { showPipelines } from './handlers/show-pipelines.ts';
 import { showRules } from './handlers/show-rules.ts';
 import { showTeam } from './handlers/show-team.ts';
 import { showToday } from './handlers/show-today.ts';
+import { takeIntake } from './handlers/take-intake.ts';
 import { winLead } from './handlers/win-lead.ts';
 
 export const handler = httpEntry(
@@ -39,6 +43,10 @@ export const handler = httpEntry(
     'PUT /leads/team/{guideId}': placeGuide,
     'POST /leads/duty': setDuty,
     'POST /leads/{leadId}/dispatch': dispatchLead,
+    'POST /leads/intake/{sourceId}': takeIntake,
+    'GET /leads/sources': listSources,
+    'PUT /leads/sources/{sourceId}': saveSource,
+    'POST /leads/imports': importLeads,
     'GET /leads/rules': showRules,
     'PUT /leads/rules': saveRules,
     'POST /leads/rules/dry-runs': dryRunRules,

@@ -1,9 +1,10 @@
 import { epochMs, type Instant, plusDays } from '#kernel/instant';
 import type { Page } from '#kernel/page';
-import { type Scope, scopeOfDealer } from '#platform/scope';
+import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import type { FlowPlace, GivenPlace } from './domain/flow.ts';
+import type { LeadSource } from './domain/lead-source.ts';
 import { type Placing, takesAll } from './domain/placing.ts';
 import { type LeadConfig, standardConfig } from './steps/config.ts';
 import type { LeadJob } from './steps/job.ts';
@@ -182,6 +183,25 @@ export const placingRow = (scope: Scope, storeId: string, placing: Placing): Row
   v: 1,
   placing,
 });
+
+// Ways by which leads come in from outside: found by their own id, since who pushes has no scope; listed by dealer.
+
+export const sourceRef = (sourceId: string): Ref<LeadSource> => ({
+  key: { pk: `${group}#LEAD-SOURCE#${sourceId}`, sk: 'LEAD-SOURCE' },
+  read: (row) => row.source as LeadSource,
+});
+const sourcesPk = (scope: Scope): string => `${scope}#LEAD-SOURCES`;
+export const sourceRow = (source: LeadSource): Row => ({
+  ...sourceRef(source.sourceId).key,
+  gsi1pk: sourcesPk(scopeOfDealer(source.dealerId)),
+  gsi1sk: source.sourceId,
+  v: 1,
+  source,
+});
+export const sourcesOf = (scope: Scope, asked: Asked): Promise<Page<LeadSource>> =>
+  query({ index: 'gsi1', pk: sourcesPk(scope), ...paged(asked) }, (row) => row.source as LeadSource);
+/** A platform's own number of a lead: taken once. */
+export const takenRef = (sourceId: string, key: string): Ref<Pointer> => pointer({ pk: `${group}#LEAD-TAKEN#${sourceId}`, sk: key });
 
 // A dealer's pipelines and clocks: one row.
 

@@ -4,20 +4,21 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImportFile, ImportFileError, readImportFile } from '#catalogue/import-file';
 import { importGoods } from './import/goods.ts';
+import { importLeads } from './import/leads.ts';
 import { importMembers } from './import/members.ts';
 import { Plainly, type Report, type Session, signedIn } from './import/send.ts';
 import { importStock } from './import/stock.ts';
 
 const USAGE = `用法：npm run import -- 文件 [--url http://127.0.0.1:5173] [--user 企业微信账号] [--again]
-  商品、库存或会员的 CSV、XLSX；账号默认为总部 hq.1（商品）或店长 manager.sh01（库存、会员）
+  商品、库存、会员或商机的 CSV、XLSX；账号默认为总部 hq.1（商品）、店长 manager.sh01（库存、会员）或经销商 admin.sh（商机）
   --again：同一个库存文件再入库一次`;
 
 async function main(): Promise<number> {
   const { path, url, again, ...asked } = args();
   const bytes = readBytes(path);
   const file = await readImportFile(bytes, path);
-  const user = asked.user ?? (file.kind === 'goods' ? 'hq.1' : 'manager.sh01');
-  const words = { goods: '商品', stock: '库存', members: '会员' }[file.kind];
+  const user = asked.user ?? { goods: 'hq.1', stock: 'manager.sh01', members: 'manager.sh01', leads: 'admin.sh' }[file.kind];
+  const words = { goods: '商品', stock: '库存', members: '会员', leads: '商机' }[file.kind];
   console.log(`${basename(path)}：${words} ${file.rows.length} 行，以 ${user} 导入 ${url}`);
   if (file.unknownHeaders.length > 0) console.log(`没有用到的列：${file.unknownHeaders.join('、')}`);
   const session = await signedIn(url, user);
@@ -58,6 +59,8 @@ function report(file: ImportFile, session: Session, fingerprint: string): Promis
       return importStock(file.rows, session, fingerprint);
     case 'members':
       return importMembers(file.rows, session.send);
+    case 'leads':
+      return importLeads(file.rows, session.send, fingerprint);
     default:
       return file.kind satisfies never;
   }

@@ -16,7 +16,14 @@ export default defineAppConfig({
     },
     {
       root: 'leads',
-      pages: ['pages/lead/index', 'pages/report/index', 'pages/rules/index', 'pages/recycle/index', 'pages/funnel/index'],
+      pages: [
+        'pages/lead/index',
+        'pages/report/index',
+        'pages/rules/index',
+        'pages/recycle/index',
+        'pages/funnel/index',
+        'pages/team/index',
+      ],
     },
     { root: 'members', pages: ['pages/member/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },

@@ -108,6 +108,7 @@ const visits = {
     [tabs[2], [], '没有待处理的申请'],
     [tabs[3], [], '大字模式'],
     ['leads/pages/funnel/index', [], '各阶段进入条数'],
+    ['leads/pages/team/index', [], '在岗'],
     ['leads/pages/rules/index', [], '本店没有自己的规则'],
     ['payments/pages/day/index', [], '现金'],
     ['payments/pages/todo/index', [], '没有'],

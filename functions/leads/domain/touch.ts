@@ -3,7 +3,15 @@ import type { LeadFact } from './fact.ts';
 import { isClosed, type Lead } from './lead.ts';
 
 /** What a customer does on their own: the path that a guide should see before they call. */
-export const touches = ['CARD_OPENED', 'PUSH_OPENED', 'COUPON_CLAIMED', 'COUPON_USED', 'SLIP_OPENED', 'CAME_TO_STORE'] as const;
+export const touches = [
+  'CARD_OPENED',
+  'PUSH_OPENED',
+  'COUPON_CLAIMED',
+  'COUPON_USED',
+  'SLIP_OPENED',
+  'CAME_TO_STORE',
+  'ASKED_AGAIN',
+] as const;
 export type Touch = { what: (typeof touches)[number]; at: Instant; name?: string; ref?: string };
 
 const HOT_MS = 24 * 3_600_000;

@@ -44,6 +44,7 @@ const touches = {
   COUPON_USED: 'leads.touchUse',
   SLIP_OPENED: 'leads.touchSlip',
   CAME_TO_STORE: 'leads.touchStore',
+  ASKED_AGAIN: 'leads.touchAgain',
 } as const;
 export const touchWord = (code: string): string => known(touches, code, 'leads.wasOther');
 
@@ -60,6 +61,8 @@ const happened = {
   LeadWon: 'leads.wasWon',
   LeadLost: 'leads.wasLost',
   LeadTouched: 'leads.wasTouched',
+  LeadDispatched: 'leads.wasDispatched',
+  LeadUnplaced: 'leads.wasUnplaced',
   LeadWarned: 'leads.wasWarned',
   LeadRecycled: 'leads.wasRecycled',
 } as const;

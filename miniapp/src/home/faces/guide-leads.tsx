@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useMe } from '@/api/session';
+import { DutySwitch } from '@/leads/components/duty-switch';
 import { StageLeads } from '@/leads/components/stage-leads';
 import { TodayLeads } from '@/leads/components/today-leads';
 import { reportPage } from '@/leads/pages';
@@ -28,6 +29,7 @@ export function GuideLeads() {
         value={view}
         onChange={setView}
       />
+      {view === 'today' && <DutySwitch />}
       {view === 'today' ? <TodayLeads /> : <StageLeads guideId={me?.personId} />}
     </Screen>
   );

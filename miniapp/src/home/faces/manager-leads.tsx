@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { LeadBoard } from '@/leads/components/lead-board';
 import { StageLeads } from '@/leads/components/stage-leads';
-import { funnelPage, rulesPage } from '@/leads/pages';
+import { funnelPage, rulesPage, teamPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
@@ -19,6 +19,7 @@ export function ManagerLeads() {
       action={
         <View className="leads-links">
           <Button small kind="quiet" id="lead-funnel" label={t('leads.analysis')} onTap={() => go(funnelPage)} />
+          <Button small kind="quiet" id="lead-team" label={t('leads.team')} onTap={() => go(teamPage)} />
           <Button small kind="quiet" id="lead-rules" label={t('leadRules.short')} onTap={() => go(rulesPage)} />
         </View>
       }

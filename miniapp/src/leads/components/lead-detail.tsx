@@ -16,6 +16,7 @@ import { Loaded } from '@/ui/loaded';
 import { Timeline } from '@/ui/timeline';
 import { go } from '@/wx/navigate';
 import { AssignSheet } from './assign-sheet';
+import { DispatchSheet } from './dispatch-sheet';
 import { type Followed, FollowUpSheet } from './follow-up-sheet';
 import { LeadHead } from './lead-head';
 import { Actions, Stages } from './lead-stages';
@@ -26,7 +27,7 @@ import './leads.scss';
 
 export type Lead = ReplyOf<'GET /leads/{leadId}'>;
 type Step = Action<[() => Promise<unknown>]>;
-type Sheet = 'follow' | 'assign' | 'lose';
+type Sheet = 'follow' | 'assign' | 'lose' | 'dispatch';
 
 /** One lead: the customer, what can be done now, and all that happened. */
 export function LeadDetail({ leadId }: { leadId: string }) {
@@ -65,6 +66,7 @@ function Body({ lead, step, sheet, onSheet }: BodyProps) {
       <History lead={lead} nameOf={nameOf} />
       {lead.buttons.lose.allowed && <Button block kind="quiet" id="lose-lead" label={t('leads.lose')} onTap={() => onSheet('lose')} />}
       <FollowUpSheet open={sheet === 'follow'} of={followedOf(lead)} action={step} onClose={close} />
+      {sheet === 'dispatch' && <DispatchSheet lead={lead.lead} action={step} onClose={close} />}
       {sheet === 'assign' && <AssignSheet lead={lead.lead} action={step} onClose={close} />}
       <LoseSheet open={sheet === 'lose'} lead={lead} action={step} onClose={close} />
     </View>
@@ -82,6 +84,7 @@ function Steps({ lead, step, onSheet }: { lead: Lead; step: Step; onSheet: (shee
   const me = useMe();
   const { buttons } = lead;
   const params = { leadId: lead.lead.leadId };
+  const isOpen = lead.lead.state === 'OWNED' || lead.lead.state === 'POOL';
   const accept = () => step.run(() => call('POST /leads/{leadId}/accept', { params, body: {} }));
   const claim = () => step.run(() => call('POST /leads/{leadId}/claim', { params, body: {} }));
   return (
@@ -89,6 +92,9 @@ function Steps({ lead, step, onSheet }: { lead: Lead; step: Step; onSheet: (shee
       {buttons.accept.allowed && <Button block id="accept-lead" label={t('leads.accept')} busy={step.busy} onTap={accept} />}
       {buttons.claim.allowed && <Button block id="claim-lead" label={t('leads.claim')} busy={step.busy} onTap={claim} />}
       {buttons.followUp.allowed && <ReachCustomer lead={lead.lead} onFollowUp={() => onSheet('follow')} />}
+      {me?.role === 'dealerAdmin' && isOpen && (
+        <Button block kind="plain" id="dispatch-lead" label={t('leads.dispatch')} onTap={() => onSheet('dispatch')} />
+      )}
       {me?.role === 'manager' && buttons.assign.allowed && (
         <Button block kind="plain" id="assign-lead" label={t('leads.assign')} onTap={() => onSheet('assign')} />
       )}

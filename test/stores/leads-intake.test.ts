@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { handler as reactions } from '#leads/reactions';
+import { handler as leads } from '#leads/routes';
+import { signatureOf } from '#leads/steps/source-key';
+import { openLeadsDesk } from '../builders/leads-desk.ts';
+
+const { world, admin, guide, colleague, manager, stranger, report, show, nextMobile, leadNow } = await openLeadsDesk();
+after(() => world.stop());
+const settle = () => world.drainFacts({ leads: reactions }, 2);
+
+const save = (sourceId: string, more: object = {}, by = admin) =>
+  world.call(leads, 'PUT /leads/sources/{sourceId}', {
+    token: by.token,
+    params: { sourceId },
+    body: { name: '抖音直播', platform: 'douyin', storeId: guide.storeId, active: true, ...more },
+  });
+const push = async (sourceId: string, message: unknown, key: string, { late = 0, signed = '' } = {}) => {
+  const timestamp = String(Math.floor(world.clock.nowMs() / 1000) - late);
+  const body = JSON.stringify(message);
+  const headers = { 'x-lead-timestamp': timestamp, 'x-lead-signature': signed || signatureOf(key, timestamp, body) };
+  const answer = await world.call(leads, 'POST /leads/intake/{sourceId}', { params: { sourceId }, body: message, headers });
+  // The reply is text, whatever it says.
+  return typeof answer.body === 'string' ? { ...answer, body: JSON.parse(answer.body) } : answer;
+};
+
+test('a signed push is a lead with a guide; pushed again it is the same one', async () => {
+  const { body: source } = await save('douyin-live');
+  assert.match(source.url, /\/api\/leads\/intake\/douyin-live$/);
+  const mobile = nextMobile();
+  const message = { clue_id: 'c1', telephone: mobile, name: '王女士', remark: '想看 1.8 米床垫', city_name: '华东' };
+  const first = await push('douyin-live', message, source.key);
+  assert.equal(first.status, 200, JSON.stringify(first.body));
+  const { leadId, outcome } = first.body;
+  assert.equal(outcome, 'CREATED');
+  assert.equal((await push('douyin-live', message, source.key)).body.outcome, 'REPEATED');
+  await settle();
+  const lead = await leadNow(leadId);
+  assert.deepEqual([lead.state, lead.source, lead.need, lead.acceptBy !== undefined], ['OWNED', 'online', '想看 1.8 米床垫', true]);
+  assert.ok([guide.personId, colleague.personId].includes(lead.guideId));
+});
+
+test('a wrong, old or foreign signature is refused with the same words, and an unreadable message says why', async () => {
+  const { body: one } = await save('xhs-spring', { platform: 'xiaohongshu' });
+  const { body: other } = await save('baidu-brand', { platform: 'baidu' });
+  const message = { lead_id: 'x1', phone: nextMobile() };
+  const answers = [
+    await push('xhs-spring', message, other.key),
+    await push('xhs-spring', message, one.key, { late: 400 }),
+    await push('xhs-spring', message, one.key, { signed: 'aa' }),
+    await push('no-such-source', message, one.key),
+  ];
+  assert.deepEqual(
+    answers.map(({ status, body }) => [status, body.code]),
+    answers.map(() => [401, 'SIGNATURE_WRONG']),
+  );
+  assert.equal((await push('xhs-spring', { lead_id: 'x2' }, one.key)).body.code, 'MESSAGE_UNREAD');
+  const { body: renewed } = await save('xhs-spring', { platform: 'xiaohongshu', newKey: true });
+  assert.notEqual(renewed.key, one.key);
+  assert.equal((await push('xhs-spring', message, one.key)).status, 401);
+  assert.equal((await push('xhs-spring', message, renewed.key)).status, 200);
+  await save('xhs-spring', { platform: 'xiaohongshu', active: false });
+  assert.equal((await push('xhs-spring', { ...message, lead_id: 'x3' }, renewed.key)).status, 401);
+});
+
+test('a customer with an open lead gets no second: what they ask for now stands in its history', async () => {
+  const { body: source } = await save('douyin-merge');
+  const mobile = nextMobile();
+  const { leadId } = await report(guide, { mobile });
+  const { body } = await push('douyin-merge', { clue_id: 'm1', telephone: mobile, remark: '又看了一遍' }, source.key);
+  assert.deepEqual([body.outcome, body.leadId], ['MERGED', leadId]);
+  const [latest] = (await show(guide, leadId)).body.timeline.items;
+  assert.deepEqual([latest.type, latest.what, latest.name], ['LeadTouched', 'ASKED_AGAIN', '抖音直播：又看了一遍']);
+});
+
+test('sources belong to their dealer, and only its admin or head office sees them', async () => {
+  await save('own-source');
+  assert.equal((await save('own-source', {}, manager)).status, 403);
+  assert.equal((await save('foreign', { storeId: stranger.storeId })).status, 404);
+  const { items } = (await world.call(leads, 'GET /leads/sources', { token: admin.token })).body;
+  assert.ok(items.some(({ sourceId }: { sourceId: string }) => sourceId === 'own-source'));
+  assert.doesNotMatch(JSON.stringify(items), /keyNo|"key":"[0-9a-f]{64}/);
+});
+
+test('a file’s good rows are taken, its bad ones reported by line, those of known customers merged', async () => {
+  const known = nextMobile();
+  await report(guide, { mobile: known });
+  const rows = [
+    { line: 2, mobile: nextMobile(), name: '甲', grade: 'A', need: '沙发' },
+    { line: 3, mobile: '021-5555', name: '乙' },
+    { line: 4, mobile: known, name: '丙' },
+    { line: 5, mobile: nextMobile(), name: ' ' },
+    { line: 6, mobile: nextMobile(), name: '丁', storeCode: 'NOWHERE' },
+    { line: 7, mobile: nextMobile(), name: '戊', storeCode: 'A-1' },
+  ];
+  const { status, body } = await world.call(leads, 'POST /leads/imports', { token: admin.token, body: { storeId: guide.storeId, rows } });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual([body.created, body.merged, body.bad.map(({ line }: { line: number }) => line)], [2, 1, [3, 5, 6]]);
+});
