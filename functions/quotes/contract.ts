@@ -43,6 +43,8 @@ const head = {
   netFen: fen,
   lockedAt: instant,
   lockedUntil: instant,
+  /** What the customer may pay now, the rest later. */
+  depositFen: fen.optional(),
 };
 
 const summary = z.object({
@@ -57,6 +59,9 @@ const staffCard = summary.extend({
   dealerId: z.string(),
   lines: z.array(line),
   why: z.array(why),
+  /** Of the slip that it became. */
+  paidFen: fen.optional(),
+  dueFen: fen.optional(),
   looks: z.array(z.object({ name: z.string().optional(), firstAt: instant, lastAt: instant, looks: z.int() })),
 });
 
@@ -89,6 +94,8 @@ export const quotesContract = routes({
       lockHours: z.int().min(1).max(720),
       leadId: id('lead').optional(),
       title: text(40).optional(),
+      /** 定金: what the customer may pay now instead of the whole; the balance follows later. */
+      depositFen: fen.min(1).optional(),
       /** Per line the options that the customer may change; those not named may not. */
       open: z.record(z.string().max(40), z.array(z.string().max(40)).max(200)).default({}),
     }),
@@ -103,6 +110,7 @@ export const quotesContract = routes({
       'MEMBER_GONE',
       'MANUAL_OVER_LIMIT',
       'QUOTE_TOO_LARGE',
+      'QUOTE_DEPOSIT',
     ],
   },
   'GET /quotes': {
@@ -161,7 +169,8 @@ export const quotesContract = routes({
     summary: '顾客接受报价：按锁价开出销售单，随后付款',
     policy: { allow: ['member'], reach: 'group' },
     params,
-    body: z.strictObject({ expectedNetFen: fen }),
+    /** `depositOnly`: the slip opens with the deposit that the card offers, due first. */
+    body: z.strictObject({ expectedNetFen: fen, depositOnly: z.boolean().optional() }),
     status: 201,
     reply: z.object({ slipId: z.string(), dealerId: z.string(), netFen: fen, dueFen: fen, holdsUntil: instant.optional() }),
     refusals: [
@@ -175,6 +184,8 @@ export const quotesContract = routes({
       'STOCK_LEFT',
       'MEMBER_GONE',
       'LINE_UNAPPROVED',
+      'QUOTE_NO_DEPOSIT',
+      'DEPOSIT_RANGE',
     ],
   },
 });

@@ -24,5 +24,12 @@ export const cardRefusals = {
     en: 'Options were just changed elsewhere; it is ¥{actual} now, check and accept again',
   },
   QUOTE_TOO_LARGE: { status: 422, zh: '商品太多，请分成几张报价卡', en: 'Too many goods for one card; make several' },
+  QUOTE_DEPOSIT: { status: 422, zh: '定金要小于总价 ¥{net}，请改小定金', en: 'The deposit must be less than the total of ¥{net}' },
+  QUOTE_NO_DEPOSIT: { status: 422, zh: '这个报价没有定金方案，请按全款下单', en: 'This quote offers no deposit; accept the whole' },
+  DEPOSIT_RANGE: {
+    status: 422,
+    zh: '换选后的总价已不高于定金，请按全款下单',
+    en: 'After the swap the total is no longer above the deposit; accept the whole',
+  },
   SWAP_NOT_OPEN: { status: 422, zh: '这一项不能自己改，请联系导购', en: 'This cannot be changed here; ask your guide' },
 } as const satisfies RefusalTexts;

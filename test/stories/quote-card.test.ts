@@ -149,7 +149,9 @@ test('the lead follows by itself: quoted when the card is shared, on when it is 
   await settle();
   const after = await stage();
   assert.equal(after.lead.stage, 'deal');
-  assert.deepEqual(after.timeline.items.slice(0, 3).map(({ to, action }: { to?: string; action?: string }) => to ?? action), ['deal', 'quote', 'QUOTE']); // biome-ignore format: one list
+  // What the customer did stands between.
+  const steps = after.timeline.items.map(({ to, action }: { to?: string; action?: string }) => to ?? action).filter(Boolean);
+  assert.deepEqual(steps.slice(0, 3), ['deal', 'quote', 'QUOTE']);
   const { body } = await world.call(members, 'GET /members/{memberId}/timeline', { token: shop.ada.token, params: { memberId } });
   const types = body.items.map(({ type }: { type: string }) => type);
   for (const type of ['quotes.card-shared', 'quotes.card-opened', 'quotes.card-accepted']) assert.ok(types.includes(type), type);

@@ -32,6 +32,8 @@ export type Card = {
   lines: readonly CardLine[];
   listFen: Fen;
   netFen: Fen;
+  /** 定金 that the customer may pay instead of the whole. */
+  depositFen?: Fen;
   /** The price is worked out as of then, and honoured until then. */
   lockedAt: Instant;
   lockedUntil: Instant;

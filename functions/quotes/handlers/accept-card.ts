@@ -3,6 +3,7 @@ import { activeAt, type Person, personRef, storeRef } from '#identity/queries';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { memberRef } from '#members/queries';
+import { dueNowFen } from '#orders/queries';
 import { openLocked } from '#orders/writes';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
@@ -10,7 +11,7 @@ import { scopeOfDealer } from '#platform/scope';
 import { load } from '#platform/table';
 import { replace } from '#platform/writes';
 import type { quotesContract } from '../contract.ts';
-import { refuseClosed } from '../domain/card.ts';
+import { type Card, refuseClosed } from '../domain/card.ts';
 import { cardNews } from '../events.ts';
 import { findForCustomer } from '../steps/find.ts';
 import { lockedQuote, refuseExpired } from '../steps/price.ts';
@@ -24,6 +25,7 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
   await refuseExpired(before, ctx.now);
   const quote = lockedQuote(before, frozen, before.ask);
   if (quote.netFen !== body.expectedNetFen) throw new Refusal('QUOTE_CHANGED', { actual: yuan(quote.netFen) });
+  const deposit = body.depositOnly ? depositOf(before) : undefined;
   const { dealerId, storeId, guideId, guideName, quoteId } = before;
   const scope = scopeOfDealer(dealerId);
   const { store, member, maker, books } = await load({
@@ -44,6 +46,7 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
     seller: { personId: guideId, name: guideName, ...roleIn(maker, storeId, ctx.now) },
     member: buyer,
     made: madeOf(frozen),
+    deposit,
   };
   const { slip, writes, facts, audit } = openLocked(sale, books, ctx.now);
   const card = { ...before, accepted: { memberId, at: ctx.now, slipId: slip.slipId } };
@@ -52,7 +55,7 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
     writes: [replace(cardRow(card), before.rev, 'QUOTE_ACCEPTED'), ...writes],
     facts: [...facts, cardNews('quotes.card-accepted', card, ctx.now, memberId)],
     audit,
-    reply: { slipId, dealerId, netFen, dueFen: netFen, ...(holdsUntil ? { holdsUntil } : {}) },
+    reply: { slipId, dealerId, netFen, dueFen: dueNowFen(slip), ...(holdsUntil ? { holdsUntil } : {}) },
   });
 };
 
@@ -60,6 +63,12 @@ export const acceptCard: Handler<(typeof quotesContract)['POST /quotes/cards/{qu
 function roleIn(maker: Person | undefined, storeId: string, now: string): { role?: string } {
   const post = maker && activeAt(maker, now).find((assignment) => assignment.storeId === storeId);
   return post ? { role: post.role } : {};
+}
+
+/** Refuses QUOTE_NO_DEPOSIT. */
+function depositOf({ depositFen }: Card): { amountFen: number } {
+  if (depositFen === undefined) throw new Refusal('QUOTE_NO_DEPOSIT');
+  return { amountFen: depositFen };
 }
 
 const madeOf = ({ configurations }: Frozen) =>

@@ -2,6 +2,7 @@ import { type Configuration, configurationRef } from '#configurator/queries';
 import { storeRef } from '#identity/queries';
 import { type Instant, plusSeconds } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
+import { yuan } from '#kernel/yuan';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { dealerScope, storeOf } from '#platform/scope';
@@ -22,7 +23,7 @@ const FROZEN_MOST = 350_000;
 export const createCard: Handler<(typeof quotesContract)['POST /quotes']> = async ({ body }, ctx) => {
   const { session, now } = ctx;
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
-  const { lockHours, leadId, title, open, ...asked } = body;
+  const { lockHours, leadId, title, open, depositFen, ...asked } = body;
   const ask: Ask = { ...asked, couponIds: [] };
   const scope = dealerScope(session);
   const storeId = storeOf(session);
@@ -35,11 +36,13 @@ export const createCard: Handler<(typeof quotesContract)['POST /quotes']> = asyn
   });
   if (!store) throw new Refusal('NOT_FOUND');
   const quote = quoteFrom(ask, { ...frozen, stocks: [], coupons: [] }, { now, storeId, role: session.role });
+  if (depositFen !== undefined && depositFen >= quote.netFen) throw new Refusal('QUOTE_DEPOSIT', { net: yuan(quote.netFen) });
   const lines = ask.lines.map((line) => cardLine(line, chosen, open[line.lineKey] ?? []));
   const what = { title: title ?? quote.lines[0]?.name ?? '', ask, lines, listFen: quote.listFen, netFen: quote.netFen };
   const whose = { ...(body.memberId === undefined ? {} : { memberId: body.memberId }), ...(leadId === undefined ? {} : { leadId }) };
   const card: Card = {
     ...{ quoteId: ctx.newId('quote'), rev: 1, ...placeOf(session, store), ...whose, ...what },
+    ...(depositFen === undefined ? {} : { depositFen }),
     ...{ lockedAt: now, lockedUntil: lockEnd(now, lockHours), viewers: 0 },
   };
   const kept = frozenRow(card.quoteId, frozen);

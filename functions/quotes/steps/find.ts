@@ -1,7 +1,7 @@
 import type { PublishedModel } from '#configurator/domain/published-model';
 import { configurationRef, modelRef } from '#configurator/queries';
 import { Refusal } from '#kernel/refusal';
-import { slipRef } from '#orders/queries';
+import { type Slip, slipRef } from '#orders/queries';
 import { scopeOfDealer } from '#platform/scope';
 import type { Session, StaffSession } from '#platform/session';
 import { get, load } from '#platform/table';
@@ -9,7 +9,8 @@ import { type Card, type CardLine, refuseStranger, reopened } from '../domain/ca
 import { cardRef, type Frozen, frozenRef } from '../store.ts';
 import type { Swappable } from './views.ts';
 
-export type Found = { card: Card; frozen: Frozen };
+/** `slip`: what the card has become, where it has not let go again. */
+export type Found = { card: Card; frozen: Frozen; slip?: Slip };
 
 /** A card with what it was priced from; of one that became a slip which let go, as if it had not. Refuses NOT_FOUND. */
 export async function findCard(quoteId: string): Promise<Found> {
@@ -17,7 +18,8 @@ export async function findCard(quoteId: string): Promise<Found> {
   if (!card || !frozen) throw new Refusal('NOT_FOUND');
   if (!card.accepted) return { card, frozen };
   const slip = await get(slipRef(scopeOfDealer(card.dealerId), card.accepted.slipId));
-  return { card: reopened(card, slip?.state), frozen };
+  const now = reopened(card, slip?.state);
+  return { card: now, frozen, ...(now.accepted && slip ? { slip } : {}) };
 }
 
 /** A guide's own card, or for the manager one of the store. Refuses NOT_FOUND. */

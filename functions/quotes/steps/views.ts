@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { PublishedModel } from '#configurator/domain/published-model';
 import { type Configuration, labelsView } from '#configurator/queries';
 import type { Instant } from '#kernel/instant';
+import { dueFen, type Slip } from '#orders/queries';
 import type { Quote } from '#pricing/queries';
 import type { quotesContract } from '../contract.ts';
 import { type Card, cardStateAt } from '../domain/card.ts';
@@ -12,8 +13,10 @@ type Summary = z.input<(typeof quotesContract)['GET /quotes']['reply']>['items']
 type Customer = z.input<(typeof quotesContract)['GET /quotes/cards/{quoteId}']['reply']>;
 
 const head = (card: Card, now: Instant) => {
-  const { quoteId, title, storeName, guideName, listFen, netFen, lockedAt, lockedUntil } = card;
-  return { quoteId, state: cardStateAt(card, now), title, storeName, guideName, listFen, netFen, lockedAt, lockedUntil };
+  const { quoteId, title, storeName, guideName, listFen, netFen, lockedAt, lockedUntil, depositFen } = card;
+  const state = cardStateAt(card, now);
+  const deposit = depositFen !== undefined && depositFen < netFen ? { depositFen } : {};
+  return { quoteId, state, title, storeName, guideName, listFen, netFen, lockedAt, lockedUntil, ...deposit };
 };
 
 export function summaryOf(card: Card, now: Instant): Summary {
@@ -34,7 +37,7 @@ const lines = (quote: Quote) =>
 
 const reasons = ({ why }: Quote) => why.filter(({ outcome }) => outcome === 'applied').map(({ name, fen, text }) => ({ name, fen, text }));
 
-export function staffView(card: Card, quote: Quote, looks: readonly Look[], now: Instant): Staff {
+export function staffView(card: Card, quote: Quote, looks: readonly Look[], now: Instant, slip?: Slip): Staff {
   const seen = looks.map(({ name, firstAt, lastAt, looks: times }) => ({
     firstAt,
     lastAt,
@@ -42,7 +45,8 @@ export function staffView(card: Card, quote: Quote, looks: readonly Look[], now:
     ...(name === undefined ? {} : { name }),
   }));
   const latest = seen.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
-  return { ...summaryOf(card, now), dealerId: card.dealerId, lines: lines(quote), why: reasons(quote), looks: latest };
+  const paying = slip ? { paidFen: slip.paidFen, dueFen: dueFen(slip) } : {};
+  return { ...summaryOf(card, now), dealerId: card.dealerId, lines: lines(quote), why: reasons(quote), looks: latest, ...paying };
 }
 
 /** Of a line with options left open: what is chosen, and by which rules it may be changed. */

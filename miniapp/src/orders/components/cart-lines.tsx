@@ -59,7 +59,10 @@ function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
         </Tap>
       </View>
       {line.kitName !== undefined && (
-        <KitTag name={line.kitName} whole={parts.some((part) => part.kit && `kit~${part.kit.madeId}` in part.alloc)} />
+        <KitTag
+          name={line.kitName}
+          whole={parts.length === 0 || parts.some((part) => part.kit && `kit~${part.kit.madeId}` in part.alloc)}
+        />
       )}
       {line.serialised && <Serials line={line} />}
       <View className="orders-line-foot">

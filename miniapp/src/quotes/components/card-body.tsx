@@ -5,15 +5,16 @@ import { t } from '@/locales/t';
 import { type StaffCard, states } from '@/quotes/words';
 import { Tag } from '@/ui/chip';
 import { Countdown } from '@/ui/countdown';
+import { formatMoney } from '@/ui/format-money';
 import { List } from '@/ui/list';
 import { Money } from '@/ui/money';
 import './quotes.scss';
 
-type Head = Pick<StaffCard, 'state' | 'title' | 'storeName' | 'guideName' | 'netFen' | 'listFen' | 'lockedUntil'>;
+type Head = Pick<StaffCard, 'state' | 'title' | 'storeName' | 'guideName' | 'netFen' | 'listFen' | 'lockedUntil' | 'depositFen'>;
 
 /** The price and how long it holds; over it the state once it is no longer open. */
 export function CardHead({ card, onEnd }: { card: Head; onEnd: () => void }) {
-  const { state, title, storeName, guideName, netFen, listFen, lockedUntil } = card;
+  const { state, title, storeName, guideName, netFen, listFen, lockedUntil, depositFen } = card;
   const [words, tone] = states[state];
   return (
     <View className="quotes-head">
@@ -26,6 +27,7 @@ export function CardHead({ card, onEnd }: { card: Head; onEnd: () => void }) {
         <Money fen={netFen} size="hero" />
         {netFen < listFen && <Money fen={listFen} tone="muted" />}
       </View>
+      {depositFen !== undefined && <Text>{t('quotes.depositOf', { amount: formatMoney(depositFen) })}</Text>}
       {state === 'OPEN' ? (
         <View className="quotes-lock">
           <Text>{t('quotes.lockedFor')}</Text>

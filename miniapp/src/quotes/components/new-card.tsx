@@ -9,6 +9,8 @@ import { cardPage } from '@/quotes/pages';
 import { Button } from '@/ui/button';
 import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
+import { Field } from '@/ui/field';
+import { parseMoney } from '@/ui/format-money';
 import { List } from '@/ui/list';
 import { Sheet } from '@/ui/sheet';
 import { Switch } from '@/ui/switch';
@@ -31,6 +33,8 @@ const HOURS = [24, 72, 168] as const;
 export function NewCard({ asked, configured, onClose, onMade }: Props) {
   const [hours, setHours] = useState<number>(72);
   const [fixed, setFixed] = useState<readonly string[]>([]);
+  const [deposit, setDeposit] = useState('');
+  const depositFen = parseMoney(deposit);
   const key = useRef({ of: '', key: newKey() });
   const make = useAction(async () => {
     if (!asked) return;
@@ -38,7 +42,7 @@ export function NewCard({ asked, configured, onClose, onMade }: Props) {
     const open = Object.fromEntries(
       await Promise.all(free.map(async (line) => [line.lineKey, await optionsOf(line.configurationId)] as const)),
     );
-    const body = { ...asked, lockHours: hours, open };
+    const body = { ...asked, lockHours: hours, open, ...(depositFen ? { depositFen } : {}) };
     const of = JSON.stringify(body);
     if (key.current.of !== of) key.current = { of, key: newKey() };
     const { quoteId } = await call('POST /quotes', { body, idempotencyKey: key.current.key });
@@ -46,7 +50,8 @@ export function NewCard({ asked, configured, onClose, onMade }: Props) {
     go(cardPage, { quoteId });
   });
   if (!asked) return null;
-  const footer = <Button block id="make-card" label={t('quotes.make')} busy={make.busy} onTap={make.run} />;
+  const isWrong = deposit.trim() !== '' && !depositFen;
+  const footer = <Button block id="make-card" label={t('quotes.make')} disabled={isWrong} busy={make.busy} onTap={make.run} />;
   return (
     <Sheet open title={t('quotes.newTitle')} onClose={onClose} footer={footer}>
       <Text className="quotes-muted">{t('quotes.newHint')}</Text>
@@ -61,6 +66,15 @@ export function NewCard({ asked, configured, onClose, onMade }: Props) {
           />
         ))}
       </Chips>
+      <Field
+        id="card-deposit"
+        label={t('quotes.deposit')}
+        value={deposit}
+        placeholder={t('quotes.depositHint')}
+        maxLength={10}
+        type="digit"
+        onChange={setDeposit}
+      />
       {configured.length > 0 && <MayChange configured={configured} fixed={fixed} onChange={setFixed} />}
       <ProblemLine problem={make.problem} />
     </Sheet>

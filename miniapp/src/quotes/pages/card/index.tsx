@@ -7,7 +7,7 @@ import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { CardHead, CardLines, CardWhy } from '@/quotes/components/card-body';
-import { viewPage } from '@/quotes/pages';
+import { slipPage, viewPage } from '@/quotes/pages';
 import type { StaffCard } from '@/quotes/words';
 import { Button } from '@/ui/button';
 import { confirm } from '@/ui/confirm';
@@ -17,6 +17,7 @@ import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { notify } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
+import { go } from '@/wx/navigate';
 import { canShareCard, copyText, pageLink, shareButton, useShareCard } from '@/wx/share';
 
 /** The guide's side of a card: send it, see who opened it and when, take it back. */
@@ -58,6 +59,7 @@ export default function CardPage() {
         {(loaded) => (
           <>
             <CardHead card={loaded} onEnd={reload} />
+            <Accepted card={loaded} />
             <Looks card={loaded} />
             <CardLines lines={loaded.lines} />
             <CardWhy why={loaded.why} />
@@ -65,6 +67,21 @@ export default function CardPage() {
         )}
       </Loaded>
     </Screen>
+  );
+}
+
+/** What the card has become: how much of it is paid, one tap from the slip. */
+function Accepted({ card: { slipId, paidFen, dueFen } }: { card: StaffCard }) {
+  if (slipId === undefined || paidFen === undefined || dueFen === undefined) return null;
+  return (
+    <List title={t('quotes.accepted')}>
+      <Row
+        id="card-slip"
+        title={t('quotes.toSlip')}
+        subtitle={t(dueFen === 0 ? 'quotes.allPaid' : 'quotes.paidOf', { paid: formatMoney(paidFen), due: formatMoney(dueFen) })}
+        onTap={() => go(slipPage, { slipId })}
+      />
+    </List>
   );
 }
 

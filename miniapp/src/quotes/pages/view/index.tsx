@@ -1,7 +1,9 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
+import { ProblemError } from '@/api/problem';
 import { useMe } from '@/api/session';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
@@ -14,8 +16,10 @@ import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { formatMoney } from '@/ui/format-money';
 import { Loaded } from '@/ui/loaded';
+import { notify } from '@/ui/notice';
 import { Screen } from '@/ui/screen';
 import { go, goTab } from '@/wx/navigate';
+import { canPayHere, pay } from '@/wx/pay';
 import { useShareCard } from '@/wx/share';
 
 /** What the customer holds: the goods, the price and how long it holds; swap what was left open, then say yes. */
@@ -72,13 +76,26 @@ function Body({ card, onSwapped, onEnd }: { card: CustomerCard; onSwapped: (card
   );
 }
 
+/** Straight on to WeChat's own page; who turns back there, or whose phone lost it, pays on the slip's page. */
+async function payNow({ slipId, dealerId }: { slipId: string; dealerId: string }): Promise<void> {
+  try {
+    const { wxPay } = await call('POST /payments/mine/{slipId}/wechat', { params: { slipId }, body: { dealerId } });
+    if (wxPay) await pay(wxPay);
+  } catch (problem) {
+    if (!(problem instanceof ProblemError)) throw problem;
+    notify(problem.message, { tone: 'danger' });
+  }
+}
+
 function Foot({ card, onChanged }: { card: CustomerCard; onChanged: () => void }) {
   const me = useMe();
   const [key] = useState(newKey);
-  const { quoteId, state, netFen, slipId, dealerId } = card;
-  const accept = useAction(async () => {
-    const asked = { params: { quoteId }, body: { expectedNetFen: netFen }, idempotencyKey: `${key}${netFen}` };
+  const { quoteId, state, netFen, depositFen, slipId, dealerId } = card;
+  const accept = useAction(async (depositOnly: boolean) => {
+    const body = { expectedNetFen: netFen, ...(depositOnly ? { depositOnly } : {}) };
+    const asked = { params: { quoteId }, body, idempotencyKey: `${key}${netFen}${depositOnly ? 'd' : ''}` };
     const slip = await call('POST /quotes/cards/{quoteId}/accept', asked);
+    if (canPayHere) await payNow(slip);
     onChanged();
     go(mySlipPage, { slipId: slip.slipId, dealerId: slip.dealerId });
   });
@@ -89,7 +106,21 @@ function Foot({ card, onChanged }: { card: CustomerCard; onChanged: () => void }
   return (
     <>
       <ProblemLine problem={accept.problem} />
-      <Button block id="accept-card" label={t('quotes.accept')} amountFen={netFen} busy={accept.busy} onTap={accept.run} />
+      {depositFen === undefined ? (
+        <Button block id="accept-card" label={t('quotes.accept')} amountFen={netFen} busy={accept.busy} onTap={() => accept.run(false)} />
+      ) : (
+        <View className="quotes-foot">
+          <Button kind="plain" id="accept-card" label={t('quotes.payWhole')} busy={accept.busy} onTap={() => accept.run(false)} />
+          <Button
+            block
+            id="accept-deposit"
+            label={t('quotes.payDeposit')}
+            amountFen={depositFen}
+            busy={accept.busy}
+            onTap={() => accept.run(true)}
+          />
+        </View>
+      )}
     </>
   );
 }
