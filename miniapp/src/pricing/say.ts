@@ -59,8 +59,11 @@ export function sayGives(promotion: Promotion, names: Names = {}): string {
 }
 
 function sayOrderRate({ min = 0, cap, rateBp }: { min?: number | undefined; cap?: number | undefined; rateBp: number }): string {
-  const from = min > 0 ? t('pricing.sayFrom', { min: formatMoney(min) }) : '';
-  return from + rateWord(rateBp) + (cap === undefined ? '' : t('pricing.sayCap', { cap: formatMoney(cap) }));
+  const most = cap === undefined ? '' : t('pricing.sayCap', { cap: formatMoney(cap) });
+  if (min === 0) return rateWord(rateBp) + most;
+  const from = { min: formatMoney(min) };
+  const hasWord = rateBp === 0 || rateBp === 5000;
+  return (hasWord ? t('pricing.sayFrom', from) + rateWord(rateBp) : t('pricing.sayFromRate', { ...from, rate: rateBp / 1000 })) + most;
 }
 
 function sayGift(promotion: Extract<Promotion, { kind: 'GIFT' }>, name: string): string {

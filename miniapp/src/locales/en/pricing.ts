@@ -56,6 +56,7 @@ export const pricing = {
   sayEach: '{off} off for every {per}',
   sayMost: ', {count} times at most',
   sayFrom: 'from {min} ',
+  sayFromRate: 'from {min} {rate}/10 of the price',
   sayCap: ', {cap} at most',
   sayUnits: 'buy {count}, ',
   sayGift: '{when}get {gift}',

@@ -56,6 +56,7 @@ export const pricing = {
   sayEach: '每满 {per} 减 {off}',
   sayMost: '，最多 {count} 次',
   sayFrom: '满 {min} ',
+  sayFromRate: '满 {min} 打 {rate} 折',
   sayCap: '，最多减 {cap}',
   sayUnits: '买 {count} 件',
   sayGift: '{when}送{gift}',
