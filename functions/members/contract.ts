@@ -205,6 +205,16 @@ export const membersContract = routes({
     query: z.strictObject(listQuery),
     reply: pageOf(pointsEntry),
   },
+  'GET /members/{memberId}/points-ending': {
+    summary: '积分余额，和各月将过期多少',
+    policy: { allow: ['member', ...clerks], reach: 'group' },
+    params,
+    reply: z.object({
+      pointsAvailable: signedPoints,
+      pointsHeld: points,
+      endings: z.array(z.object({ lot: z.string(), endsAt: instant, points })),
+    }),
+  },
   'POST /members/{memberId}/points': {
     summary: '积分更正（总部）：写一条更正分录，不改旧分录',
     policy: { allow: ['hq'], reach: 'group' },

@@ -15,6 +15,7 @@ import { renameMe } from './handlers/rename-me.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
 import { showMe } from './handlers/show-me.ts';
 import { showMember } from './handlers/show-member.ts';
+import { showPointsEnding } from './handlers/show-points-ending.ts';
 import { tagMember } from './handlers/tag-member.ts';
 
 export const handler = httpEntry(
@@ -31,6 +32,7 @@ export const handler = httpEntry(
     'PATCH /members/{memberId}': editMember,
     'GET /members/{memberId}/timeline': listTimeline,
     'GET /members/{memberId}/points': listPoints,
+    'GET /members/{memberId}/points-ending': showPointsEnding,
     'POST /members/{memberId}/points': correctPoints,
     'POST /members/{memberId}/tags': tagMember,
     'POST /members/{memberId}/guide': assignGuide,

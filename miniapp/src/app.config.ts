@@ -25,7 +25,7 @@ export default defineAppConfig({
         'pages/team/index',
       ],
     },
-    { root: 'members', pages: ['pages/member/index'] },
+    { root: 'members', pages: ['pages/member/index', 'pages/points/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index'] },
     { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index'] },
     {

@@ -237,3 +237,17 @@ test('an imported member keeps level, points, totals and tags; the number still 
   const { level, pointsAvailable, tags, joinedAt, slipCount } = found.body.member;
   assert.deepEqual([level, pointsAvailable, tags, joinedAt, slipCount], ['gold', 10, ['老会员'], opening.joinedAt, 3]);
 });
+
+test('the balance says how many points end with which month; another member’s stays hidden', async () => {
+  const memberId = await memberWith(50);
+  const ends = '2099-03-31T16:00:00.000Z';
+  const earn = { memberId, spendPoints: 0, earnPoints: 80, earnedEndsAt: ends, spentFen: 8000, slipId: slip() };
+  await save(() => settlePointsAtOnce(earn, now()));
+  const { body } = await read('GET /members/{memberId}/points-ending', memberId);
+  assert.deepEqual([body.pointsAvailable, body.pointsHeld], [130, 0]);
+  assert.deepEqual(
+    body.endings.map(({ endsAt, points }: { endsAt: string; points: number }) => [endsAt, points]),
+    [[ends, 80]],
+  );
+  assert.equal((await read('GET /members/{memberId}/points-ending', newId('member'))).status, 404);
+});

@@ -6,7 +6,7 @@ import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
-import { accountPage } from '@/members/pages';
+import { accountPage, pointsPage } from '@/members/pages';
 import { happenedWord, levelWord } from '@/members/words';
 import { Button } from '@/ui/button';
 import { Chip, Chips, Tag } from '@/ui/chip';
@@ -38,6 +38,12 @@ export function MemberDetail({ memberId }: { memberId: string }) {
             <StatTile label={t('members.points')} value={member.pointsAvailable} />
           </StatTiles>
           <List>
+            <Row
+              id="member-points"
+              title={t('members.pointsLedger')}
+              subtitle={t('members.pointsLedgerHint')}
+              onTap={() => go(pointsPage, { memberId })}
+            />
             <Row
               id="member-account"
               title={t('members.account')}

@@ -3,11 +3,13 @@ import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
+import { pointsPage } from '@/members/pages';
 import { levelWord } from '@/members/words';
 import { formatCount } from '@/ui/format-count';
 import { formatMoney } from '@/ui/format-money';
 import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
+import { go } from '@/wx/navigate';
 import './my-card.scss';
 
 /** The customer's own card: level, points, what is missing to the next level, and the guide who looks after them. */
@@ -28,11 +30,15 @@ export function MyCard() {
               </Text>
             )}
           </View>
-          {member.guide && (
-            <List>
-              <Row title={t('members.guide', { name: member.guide.name })} subtitle={member.guide.storeName} />
-            </List>
-          )}
+          <List>
+            <Row
+              id="my-points"
+              title={t('members.pointsLedger')}
+              subtitle={t('members.pointsLedgerHint')}
+              onTap={() => go(pointsPage, { memberId: member.memberId })}
+            />
+            {member.guide && <Row title={t('members.guide', { name: member.guide.name })} subtitle={member.guide.storeName} />}
+          </List>
         </>
       )}
     </Loaded>
