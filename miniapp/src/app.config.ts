@@ -42,7 +42,10 @@ export default defineAppConfig({
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
     { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },
     { root: 'quotes', pages: ['pages/card/index', 'pages/mine/index', 'pages/view/index'] },
-    { root: 'pricing', pages: ['pages/promotions/index', 'pages/promotion/index', 'pages/promotion-form/index'] },
+    {
+      root: 'pricing',
+      pages: ['pages/promotions/index', 'pages/promotion/index', 'pages/promotion-form/index', 'pages/points-rule/index'],
+    },
   ],
   preloadRule: { 'home/pages/start/index': { network: 'all', packages: ['identity'] } },
   window: {

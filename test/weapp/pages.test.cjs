@@ -120,6 +120,7 @@ const visits = {
     ['orders/pages/totals/index', ['dealerId', 'name=dealerName'], '静安大悦城店'],
     ['orders/pages/store/index', ['storeId', 'dealerId', 'name=storeName'], '萤火营地灯'],
     ['configurator/pages/models/index', [], '木言实木床'],
+    ['pricing/pages/points-rule/index', [], '会员等级倍数'],
     ['configurator/pages/model/index', ['modelId'], '1.5 米'],
   ],
   admin: [

@@ -13,6 +13,7 @@ import { members } from './en/members.ts';
 import { models } from './en/models.ts';
 import { orders } from './en/orders.ts';
 import { payments } from './en/payments.ts';
+import { pointsRule } from './en/points-rule.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
 import { ui } from './en/ui.ts';
@@ -35,6 +36,7 @@ export const en = {
   models,
   orders,
   payments,
+  pointsRule,
   pricing,
   quotes,
   ui,

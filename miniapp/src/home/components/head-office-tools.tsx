@@ -2,7 +2,7 @@ import { useMe } from '@/api/session';
 import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { t } from '@/locales/t';
-import { promotionsPage } from '@/pricing/pages';
+import { pointsRulePage, promotionsPage } from '@/pricing/pages';
 import { List, Row } from '@/ui/list';
 import { go } from '@/wx/navigate';
 
@@ -13,6 +13,9 @@ export function HeadOfficeTools() {
   return (
     <List title={t('home.tools')}>
       <Row id="tool-promotions" title={t('pricing.title')} subtitle={t('pricing.titleHint')} onTap={() => go(promotionsPage)} />
+      {role === 'hq' && (
+        <Row id="tool-points" title={t('pointsRule.title')} subtitle={t('pointsRule.titleHint')} onTap={() => go(pointsRulePage)} />
+      )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
     </List>
