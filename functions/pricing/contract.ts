@@ -30,6 +30,8 @@ export const ask = z.strictObject({
   couponIds: z.array(id('coupon')).max(QUOTE_COUPONS_MAX).default([]),
   points: points.optional(),
   manualOffFen: fen.optional(),
+  /** 抹零 to whole yuan, or tens of yuan. */
+  trimTo: z.literal([100, 1000]).optional(),
 });
 
 const quoteLine = z.object({

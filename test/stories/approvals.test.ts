@@ -146,3 +146,19 @@ test('when the store’s day ends, what has not become a slip has expired', asyn
   assert.equal(seen.state, 'EXPIRED');
   assert.deepEqual([await desk.list(shop.manager.token), await desk.list(shop.ada.token)], [[], []]);
 });
+
+test('抹零 counts with the discount by hand: beyond the guide’s limit the server refuses, and the manager may approve exactly that sale', async () => {
+  const body = { ...desk.sale(SALE.guideMostFen), trimTo: 1000 };
+  const netFen = SALE.listFen - SALE.guideMostFen - 215;
+  assert.equal(netFen % 1000, 0);
+  const refused = await desk.open({ ...body, expectedNetFen: netFen });
+  assert.deepEqual([refused.status, refused.body.code], [403, 'MANUAL_OVER_LIMIT']);
+  const asked = await desk.ask(body);
+  assert.deepEqual([asked.status, asked.body.manualFen, asked.body.netFen], [201, SALE.guideMostFen + 215, netFen]);
+  const { approvalId } = asked.body;
+  await desk.decide(approvalId, { approve: true });
+  const other = await desk.open({ ...desk.sale(SALE.guideMostFen), approvalId, expectedNetFen: netFen });
+  assert.equal(other.body.code, 'APPROVAL_DIFFERS');
+  const opened = await desk.open({ ...body, approvalId, expectedNetFen: netFen });
+  assert.deepEqual([opened.status, opened.body.netFen], [201, netFen], JSON.stringify(opened.body));
+});

@@ -18,13 +18,14 @@ export function refuseUnlessApproved(approval: Approval, opening: Opening, now: 
 }
 
 /** Equal for equal sales: the table does not keep the order of fields, and what is left out is the same as none of it. */
-function textOf({ lines, memberId, couponIds, points, manualOffFen, split, note }: SaleAsk): string {
+function textOf({ lines, memberId, couponIds, points, manualOffFen, trimTo, split, note }: SaleAsk): string {
   return JSON.stringify([
     lines.map(({ lineKey, skuId, qty, serials = [], configurationId }) => [lineKey, skuId, qty, serials, configurationId]),
     memberId,
     couponIds,
     points ?? 0,
     manualOffFen ?? 0,
+    trimTo ?? 0,
     split?.map(({ personId, bps }) => [personId, bps]),
     note,
   ]);

@@ -2,7 +2,7 @@ import { dayOf, type Instant, plusDays, startOfDay } from '#kernel/instant';
 import { type Fen, mulDivFloor } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
 import type { Ask, Quote, QuoteLine } from '#pricing/domain/quote';
-import { MANUAL_ID } from '#pricing/domain/quote-promotions';
+import { byHandFen } from '#pricing/domain/quote-promotions';
 
 /** A sale as the opening asks for it. */
 export type SaleAsk = Ask & {
@@ -85,7 +85,7 @@ export function askedApproval(asking: Asking & { ask: SaleAsk }, quote: Quote, n
     listFen,
     discountFen,
     discountBps: listFen === 0 ? 0 : mulDivFloor(discountFen, 10000, listFen),
-    manualFen: lines.reduce((sum, { alloc }) => sum + (alloc[MANUAL_ID] ?? 0), 0),
+    manualFen: byHandFen(lines),
     netFen,
     atFloor: lines.some(isAtFloor),
   };

@@ -6,7 +6,8 @@ import type { Handler } from '#platform/http';
 import { dealerIdOf, dealerScope, type Scope, storeOf } from '#platform/scope';
 import { load } from '#platform/table';
 import { create } from '#platform/writes';
-import { type Ask, type QuoteAt, type QuoteLoaded, quoteFrom, quoteRefs } from '#pricing/queries';
+import { byHandFen } from '#pricing/domain/quote-promotions';
+import { type Ask, type Quote, type QuoteAt, type QuoteLoaded, quoteFrom, quoteRefs } from '#pricing/queries';
 import type { ordersContract } from '../contract.ts';
 import { type Approval, askedApproval } from '../domain/approval.ts';
 import { approvalNews } from '../events.ts';
@@ -24,7 +25,6 @@ export const askApproval: Handler<(typeof ordersContract)['POST /orders/approval
   const shares = wantedShares(ask.split, session);
   const loaded = await load({ ...quoteRefs(ask, scope, storeId), people: shares.map((share) => personRef(share.personId)) });
   sharesAmong(shares, loaded.people, { scope, storeId, now });
-  refuseWithinLimit(ask, loaded, { now, storeId, role: session.role });
   const asking = {
     approvalId: ctx.newId('approval'),
     dealerId: dealerIdOf(scope),
@@ -35,7 +35,9 @@ export const askApproval: Handler<(typeof ordersContract)['POST /orders/approval
     ask,
     ...memberOf(loaded),
   };
-  const approval = askedApproval(asking, quoteFrom(ask, loaded, { now, storeId, role: 'manager' }), now);
+  const quote = quoteFrom(ask, loaded, { now, storeId, role: 'manager' });
+  refuseWithinLimit(ask, quote, loaded, { now, storeId, role: session.role });
+  const approval = askedApproval(asking, quote, now);
   return commit(ctx, {
     writes: [create(approvalRow(approval))],
     facts: [approvalNews('orders.approval-asked', approval, now)],
@@ -45,9 +47,10 @@ export const askApproval: Handler<(typeof ordersContract)['POST /orders/approval
 };
 
 /** What the guide may take off anyway is no question for the manager. */
-function refuseWithinLimit(ask: Ask, loaded: QuoteLoaded, at: QuoteAt): void {
-  const { manualMaxFen } = quoteFrom({ ...ask, manualOffFen: undefined }, loaded, at);
-  if ((ask.manualOffFen ?? 0) <= manualMaxFen) throw new Refusal('APPROVAL_NOT_NEEDED', { most: yuan(manualMaxFen) });
+function refuseWithinLimit(ask: Ask, quote: Quote, loaded: QuoteLoaded, at: QuoteAt): void {
+  const { manualMaxFen } = quoteFrom({ ...ask, manualOffFen: undefined, trimTo: undefined }, loaded, at);
+  const byHand = Math.max(ask.manualOffFen ?? 0, byHandFen(quote.lines));
+  if (byHand <= manualMaxFen) throw new Refusal('APPROVAL_NOT_NEEDED', { most: yuan(manualMaxFen) });
 }
 
 const asked = (scope: Scope, { storeId, approvalId, listFen, discountFen, netFen, reason }: Approval) => ({

@@ -6,7 +6,7 @@ import { priceCart } from './price-cart.ts';
 import type { Priced, PricedLine } from './priced.ts';
 import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
 import { cartLine, type GoodsLine, goodsLines } from './quote-lines.ts';
-import { type Candidate, candidatesOf, POINTS_ID } from './quote-promotions.ts';
+import { type Candidate, candidatesOf, POINTS_ID, TRIM_ID } from './quote-promotions.ts';
 import { namesIn, whyLines } from './quote-why.ts';
 import { yuan } from './quote-words.ts';
 
@@ -25,6 +25,7 @@ export function assembleQuote(input: QuoteInput): Quote {
     cart,
     candidates.map(({ promotion }) => promotion),
   );
+  refuseTrim(input, priced, manualMaxFen);
   const quoted = [...lines.flatMap((line) => partsOf(line, priced.lines)), ...giftsOf(priced, candidates)];
   return {
     pricedAt: input.now,
@@ -61,6 +62,13 @@ function refuseManual({ ask, book, role }: QuoteInput, lines: readonly GoodsLine
   const most = rateOf(listFen, book.manualLimitBps[role] ?? 0);
   if ((ask.manualOffFen ?? 0) > most) throw new Refusal('MANUAL_OVER_LIMIT', { most: yuan(most) });
   return most;
+}
+
+/** How much 抹零 takes off is known when all else is priced; with the discount by hand it keeps the same limit. */
+function refuseTrim({ ask }: QuoteInput, priced: Priced, most: number): void {
+  if (!ask.trimTo) return;
+  const trimmed = priced.lines.reduce((sum, { alloc }) => sum + (alloc[TRIM_ID] ?? 0), 0);
+  if ((ask.manualOffFen ?? 0) + trimmed > most) throw new Refusal('MANUAL_OVER_LIMIT', { most: yuan(most) });
 }
 
 /** A line of goods as it was asked, and the part of it that a kit took, in the order the kit takes them: from the first piece on. */

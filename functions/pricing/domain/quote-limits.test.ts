@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bed, input, live, member, refusal } from './quote.fixture.ts';
+import { bed, input, live, member, pillow, refusal } from './quote.fixture.ts';
 import { type Ask, DEFAULT_BOOK, type PublishedPromotion } from './quote.ts';
 import { assembleQuote } from './quote-assembled.ts';
 
@@ -31,6 +31,31 @@ test('a guide takes off 5 % by hand, a store manager 15 %, and nobody goes below
   const floored = assembleQuote(input({ manualOffFen: 59985 }, { role: 'manager', goods: [{ ...bed, floorFen: 360000 }] }));
   assert.equal(floored.netFen, 360000);
   assert.match(floored.why[0]?.text ?? '', /另有 ¥200\.85 因最低限价未减/);
+});
+
+test('抹零 rounds what the discount by hand leaves, before points, within the role’s limit, and says so', () => {
+  const odd = { goods: [{ ...bed, listFen: 399_987 }] };
+  const trimmed = assembleQuote(input({ trimTo: 1000 }, odd));
+  assert.deepEqual([trimmed.netFen, trimmed.discountFen], [399_000, 987]);
+  const [why] = trimmed.why;
+  assert.deepEqual([why?.name, why?.lane, why?.outcome, why?.fen, why?.text], ['抹零', 'MANUAL', 'applied', 987, '已减 ¥9.87']);
+  const both = assembleQuote(input({ trimTo: 100, manualOffFen: 50 }, odd));
+  assert.deepEqual([both.netFen, both.lines[0]?.alloc], [399_900, { manual: 50, trim: 37 }]);
+  const pillows = [{ lineKey: 'a', skuId: 'pillow', qty: 1 }];
+  const paid = assembleQuote(
+    input({ lines: pillows, trimTo: 100, memberId: 'mb_1', points: 1000 }, { goods: [{ ...pillow, listFen: 19_955 }], member }),
+  );
+  assert.deepEqual([paid.netFen, paid.lines[0]?.alloc], [18_900, { trim: 55, points: 1000 }]);
+  assert.equal(assembleQuote(input({ trimTo: 100 })).netFen, 399_900);
+});
+
+test('抹零 beyond what the role may take off is refused, alone or together with the discount by hand', () => {
+  const lines = [{ lineKey: 'a', skuId: 'pillow', qty: 1 }];
+  const cheap = { goods: [{ ...pillow, listFen: 10_999 }] };
+  assert.equal(refusal(() => assembleQuote(input({ lines, trimTo: 1000 }, cheap)))?.[0], 'MANUAL_OVER_LIMIT');
+  assert.equal(assembleQuote(input({ lines, trimTo: 1000 }, { ...cheap, role: 'manager' })).netFen, 10_000);
+  assert.equal(refusal(() => assembleQuote(input({ lines, trimTo: 100, manualOffFen: 500 }, cheap)))?.[0], 'MANUAL_OVER_LIMIT');
+  assert.equal(refusal(() => assembleQuote(input({ lines, trimTo: 100 }, { ...cheap, role: 'technician' })))?.[0], 'MANUAL_OVER_LIMIT');
 });
 
 test('lines that cannot be priced are refused by their number or name', () => {

@@ -1,5 +1,5 @@
 import type { Promotion, Scope } from './promotion.ts';
-import type { GiftGoods, QuoteInput } from './quote.ts';
+import type { GiftGoods, QuoteInput, QuoteLine } from './quote.ts';
 import { kitsOf } from './quote-kits.ts';
 import { engineSku, type GoodsLine } from './quote-lines.ts';
 
@@ -14,6 +14,7 @@ export type Candidate = {
 };
 
 export const MANUAL_ID = 'manual';
+export const TRIM_ID = 'trim';
 export const POINTS_ID = 'points';
 
 /** Published, member prices, coupons, the guide's own discount and points: all as promotions of the one engine. */
@@ -49,10 +50,20 @@ function memberPrices({ member }: QuoteInput, lines: readonly GoodsLine[]): Cand
   return [...bySku.values()];
 }
 
+/** The discount and then 抹零, which rounds what the discount leaves. */
 function manual({ ask }: QuoteInput): Candidate[] {
-  if (!ask.manualOffFen) return [];
-  const promotion: Promotion = { id: MANUAL_ID, lane: 'MANUAL', kind: 'TIERS', tiers: [{ min: 0, off: ask.manualOffFen }] };
-  return [{ promotion, name: '店员优惠', asked: true }];
+  const by = { lane: 'MANUAL' } as const;
+  const off: Promotion = { id: MANUAL_ID, ...by, kind: 'TIERS', tiers: [{ min: 0, off: ask.manualOffFen ?? 0 }] };
+  const trim: Promotion = { id: TRIM_ID, ...by, kind: 'TRIM', unit: ask.trimTo ?? 1, priority: 200 };
+  return [
+    ...(ask.manualOffFen ? [{ promotion: off, name: '店员优惠', asked: true }] : []),
+    ...(ask.trimTo ? [{ promotion: trim, name: '抹零', asked: true }] : []),
+  ];
+}
+
+/** What people took off these lines: the discount by hand and 抹零. */
+export function byHandFen(lines: readonly Pick<QuoteLine, 'alloc'>[]): number {
+  return lines.reduce((sum, { alloc }) => sum + (alloc[MANUAL_ID] ?? 0) + (alloc[TRIM_ID] ?? 0), 0);
 }
 
 function points({ ask, book }: QuoteInput): Candidate[] {

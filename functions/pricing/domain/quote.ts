@@ -11,6 +11,8 @@ export type Ask = {
   readonly points?: number | undefined;
   /** The guide's own discount on the whole cart, within the role's limit. */
   readonly manualOffFen?: Fen | undefined;
+  /** 抹零: what exceeds whole multiples of this is taken off too, after the discount by hand and within the same limit. */
+  readonly trimTo?: 100 | 1000 | undefined;
 };
 
 export type AskLine = {

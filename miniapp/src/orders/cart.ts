@@ -18,12 +18,16 @@ export type CartLine = {
 export type CartMember = { memberId: string; name?: string | undefined; mobileMasked: string; level: string; pointsAvailable: number };
 export type CartShare = { personId: string; name: string; bps: number };
 
+export type Trim = 100 | 1000;
+
 export type Cart = {
   lines: readonly CartLine[];
   member?: CartMember | undefined;
   couponIds: readonly string[];
   points: number;
   manualOffFen: number;
+  /** 抹零 to whole yuan or tens of yuan. */
+  trimTo?: Trim | undefined;
   /** Empty: all of it is the guide's own. */
   split: readonly CartShare[];
   /** Counts the lines ever added, so that a line keeps its key. */

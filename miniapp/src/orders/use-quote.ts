@@ -30,6 +30,7 @@ export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body']
     couponIds: [...cart.couponIds],
     ...(cart.points > 0 ? { points: cart.points } : {}),
     ...(cart.manualOffFen > 0 ? { manualOffFen: cart.manualOffFen } : {}),
+    ...(cart.trimTo === undefined ? {} : { trimTo: cart.trimTo }),
   };
 }
 

@@ -37,6 +37,8 @@ export const orders: Record<keyof typeof zh, string> = {
   manualTaken: '{amount} taken off',
   manualAmount: 'Discount',
   manualMost: 'You may take off {amount} at most',
+  trim100: 'Round to yuan −{amount}',
+  trim1000: 'Round to 10 yuan −{amount}',
   manualSet: 'Take off',
   manualNone: 'No discount',
   split: 'Shares',

@@ -35,6 +35,8 @@ export const orders = {
   manualTaken: '已优惠 {amount}',
   manualAmount: '优惠金额',
   manualMost: '你最多可优惠 {amount}',
+  trim100: '抹到整元 −{amount}',
+  trim1000: '抹到整十元 −{amount}',
   manualSet: '优惠',
   manualNone: '不优惠',
   split: '分成',

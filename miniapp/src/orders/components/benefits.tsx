@@ -14,6 +14,7 @@ import { List } from '@/ui/list';
 import { Sheet } from '@/ui/sheet';
 import { Switch } from '@/ui/switch';
 import { ApprovalAsk } from './approval-ask';
+import { Trims } from './trims';
 
 /** The member's coupons and points, and what may be taken off by hand: chosen here, judged by the price engine. */
 export function Benefits({ quote }: { quote: Quote | undefined }) {
@@ -25,6 +26,7 @@ export function Benefits({ quote }: { quote: Quote | undefined }) {
         {memberId !== undefined && <Coupons memberId={memberId} />}
         {memberId !== undefined && quote !== undefined && <Points quote={quote} />}
         <Manual quote={quote} />
+        {quote !== undefined && <Trims quote={quote} />}
       </View>
     </List>
   );
