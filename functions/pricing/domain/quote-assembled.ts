@@ -7,6 +7,7 @@ import type { Priced, PricedLine } from './priced.ts';
 import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
 import { cartLine, type GoodsLine, goodsLines } from './quote-lines.ts';
 import { type Candidate, candidatesOf, POINTS_ID, TRIM_ID } from './quote-promotions.ts';
+import { versionsOf } from './quote-versions.ts';
 import { namesIn, whyLines } from './quote-why.ts';
 import { yuan } from './quote-words.ts';
 
@@ -38,7 +39,7 @@ export function assembleQuote(input: QuoteInput): Quote {
     ...pointsOf(input, priced),
     ...earnedOf(input, quoted),
     manualMaxFen,
-    versions: versionsOf(input, lines),
+    versions: versionsOf(input, lines, priced),
   };
 }
 
@@ -123,9 +124,4 @@ function earnedOf({ member, group, now }: QuoteInput, lines: readonly QuoteLine[
     pointsEarned: pointsEarned(rule, { lines, level: member.level, at: now }),
     ...(endAt === undefined ? {} : { pointsEndAt: endAt }),
   };
-}
-
-function versionsOf({ book, group, dealer }: QuoteInput, lines: readonly GoodsLine[]): Record<string, number> {
-  const skus = lines.map(({ goods }) => [goods.skuId, goods.rev]);
-  return { book: book.version, group: group.version, dealer: dealer.version, ...Object.fromEntries(skus) };
 }

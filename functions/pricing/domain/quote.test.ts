@@ -10,7 +10,8 @@ test('a base price is list × coefficient, unless the dealer has a price of its 
   assert.deepEqual([listed.lines[0]?.unitFen, listed.netFen], [379905, 379905]);
   const own = assembleQuote(input({}, { book, overrides: [{ skuId: 'bed', unitFen: 388800, version: 1 }] }));
   assert.equal(own.netFen, 388800);
-  assert.deepEqual(own.versions, { book: 3, group: 7, dealer: 2, bed: 4 });
+  assert.deepEqual(own.versions, { book: 3, group: 7, dealer: 2, bed: 4, 'own~bed': 1 });
+  assert.deepEqual(listed.versions, { book: 3, group: 7, dealer: 2, bed: 4 });
 });
 
 test('a member pays the member price, others do not', () => {
@@ -39,6 +40,20 @@ test('the answer says which promotion applied, what is missing for one, and leav
   ];
   const full = assembleQuote(input({ lines }, { group: live(fullReduction, others) }));
   assert.deepEqual([full.netFen, full.why[0]?.outcome, full.why[0]?.fen], [389800, 'applied', 30000]);
+});
+
+test('the versions of promotions that took something off, and of formulas, are kept with the quote; of others they are not', () => {
+  const at = (id: string, version: number, min: number): PublishedPromotion => ({
+    promotion: { id, version, lane: 'ORDER', kind: 'TIERS', tiers: [{ min, off: 100 }] },
+    name: id,
+    fundedBy: 'hq',
+  });
+  const configurations = [{ configurationId: 'cf_1', modelId: 'md_1', modelVersion: 12, skuId: 'bed', text: '偏硬', priceFen: 500_000 }];
+  const lines = [{ lineKey: 'a', skuId: 'bed', qty: 1, configurationId: 'cf_1' }];
+  const overrides = [{ skuId: 'bed', unitFen: 388800, version: 1 }];
+  const group = live(at('pm_1', 5, 1), at('pm_2', 6, 900_000));
+  const { versions } = assembleQuote(input({ lines }, { configurations, overrides, group }));
+  assert.deepEqual(versions, { book: 0, group: 7, dealer: 2, bed: 4, 'model~md_1': 12, pm_1: 5 });
 });
 
 test('a coupon that gives nothing stays free and says why', () => {

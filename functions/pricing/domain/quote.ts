@@ -176,7 +176,10 @@ export type Quote = {
   readonly pointsEndAt?: string;
   /** Most that the asker's role may take off by hand. */
   readonly manualMaxFen: Fen;
-  /** Of what it was made from: 'book', 'group' and 'dealer' promotions, and each SKU by id. */
+  /**
+   * Of what it was made from: 'book', 'group' and 'dealer' promotions, each SKU by id, 'own~SKU' for the dealer's own price of it,
+   * 'model~MODEL' for the formula of configured goods, and what took something off by its id.
+   */
   readonly versions: Readonly<Record<string, number>>;
 };
 
