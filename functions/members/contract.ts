@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, instant, listQuery, mobile, pageOf, points, text } from '#platform/shapes';
+import { pointsRoutes, signedPoints } from './points-shape.ts';
 
 export const membersRefusals = {
   MEMBER_UNKNOWN: {
@@ -40,7 +41,6 @@ export const consentPurposes = ['marketing', 'profiling', 'wecom'] as const;
 /** Why a full number is needed; a closed list keeps names and numbers out of the audit. */
 export const revealReasons = ['callCustomer', 'delivery', 'afterSales', 'verifyIdentity'] as const;
 
-const signedPoints = z.int().min(-1_000_000_000).max(1_000_000_000);
 const params = z.object({ memberId: id('member') });
 const level = z.enum(levelCodes);
 const name = text(20);
@@ -104,21 +104,6 @@ const timelineEntry = z.object({
   stage: z.string().optional(),
   amountFen: fen.optional(),
   goods: z.array(z.string()).optional(),
-});
-
-const pointsEntry = z.object({
-  entryId: z.string(),
-  step: z.enum(['HOLD', 'RELEASE', 'SETTLE', 'FIX', 'OPENING', 'RETURN', 'EXPIRE']),
-  at: instant,
-  availableDelta: signedPoints,
-  heldDelta: signedPoints,
-  earned: points,
-  spent: points,
-  givenBack: points.optional(),
-  clawedBack: points.optional(),
-  expired: points.optional(),
-  slipId: z.string().optional(),
-  reason: z.string().optional(),
 });
 
 const clerks = ['guide', 'manager', 'dealerAdmin', 'hq'] as const;
@@ -198,31 +183,7 @@ export const membersContract = routes({
     query: z.strictObject(listQuery),
     reply: pageOf(timelineEntry),
   },
-  'GET /members/{memberId}/points': {
-    summary: '积分明细',
-    policy: { allow: ['member', ...clerks], reach: 'group' },
-    params,
-    query: z.strictObject(listQuery),
-    reply: pageOf(pointsEntry),
-  },
-  'GET /members/{memberId}/points-ending': {
-    summary: '积分余额，和各月将过期多少',
-    policy: { allow: ['member', ...clerks], reach: 'group' },
-    params,
-    reply: z.object({
-      pointsAvailable: signedPoints,
-      pointsHeld: points,
-      endings: z.array(z.object({ lot: z.string(), endsAt: instant, points })),
-    }),
-  },
-  'POST /members/{memberId}/points': {
-    summary: '积分更正（总部）：写一条更正分录，不改旧分录',
-    policy: { allow: ['hq'], reach: 'group' },
-    params,
-    body: z.strictObject({ delta: signedPoints.refine((n) => n !== 0), reason: text(60) }),
-    reply: z.object({ entryId: z.string(), delta: signedPoints }),
-    refusals: ['POINTS_SHORT'],
-  },
+  ...pointsRoutes,
   'POST /members/{memberId}/tags': {
     summary: '手工标签：增加、去掉',
     policy: { allow: ['guide', 'manager'], reach: 'group' },

@@ -1,4 +1,3 @@
-import { dayOf, plusDays, startOfDay } from '../../../functions/kernel/instant.ts';
 import type { ReplyOf } from '../api/routes.ts';
 import { parseMoney } from '../ui/format-money.ts';
 
@@ -17,6 +16,11 @@ export type PointsForm = {
 
 export type Missing = 'yuan' | 'months' | 'times' | 'days';
 
+const DAY_MS = 86_400_000;
+/** Days are the stores', in China's zone. */
+const startMs = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+const dayAt = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
+
 const timesOf = (bps: number): string => String(bps / 10000);
 
 export function pointsFormOf({ fenPerPoint, liveMonths, levelBps, catBps, periods }: PointsRule): PointsForm {
@@ -27,8 +31,8 @@ export function pointsFormOf({ fenPerPoint, liveMonths, levelBps, catBps, period
     levels: { basic: level('basic'), silver: level('silver'), gold: level('gold'), diamond: level('diamond') },
     cats: Object.entries(catBps).map(([cat, bps]) => ({ cat, times: timesOf(bps) })),
     periods: periods.map(({ from, to, bps }) => ({
-      fromDay: dayOf(from),
-      toDay: dayOf(plusDays(to, -1)),
+      fromDay: dayAt(Date.parse(from)),
+      toDay: dayAt(Date.parse(to) - 1),
       times: timesOf(bps),
     })),
   };
@@ -49,8 +53,8 @@ export function pointsRuleOf(form: PointsForm): Omit<PointsRule, 'version'> | Mi
     levelBps: Object.fromEntries(levelCodes.map((code) => [code, bpsOf(form.levels[code]) ?? 10000])),
     catBps: Object.fromEntries(form.cats.map(({ cat, times }) => [cat, bpsOf(times) ?? 10000])),
     periods: form.periods.map(({ fromDay, toDay, times }) => ({
-      from: startOfDay(fromDay),
-      to: plusDays(startOfDay(toDay), 1),
+      from: new Date(startMs(fromDay)).toISOString(),
+      to: new Date(startMs(toDay) + DAY_MS).toISOString(),
       bps: bpsOf(times) ?? 10000,
     })),
   };

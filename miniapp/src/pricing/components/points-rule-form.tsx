@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ProblemError } from '@/api/problem';
 import { t } from '@/locales/t';
-import { levelWord } from '@/members/words';
 import { levelCodes, type PointsForm, type pointsRuleOf } from '@/pricing/points-form';
 import { Button } from '@/ui/button';
 import { DateField } from '@/ui/date-field';
@@ -11,6 +10,13 @@ import { Field } from '@/ui/field';
 import { formatCount } from '@/ui/format-count';
 import { Hint, Section } from './form-section';
 import { GoodsPicker } from './goods-picker';
+
+const levelKeys = {
+  basic: 'members.levelBasic',
+  silver: 'members.levelSilver',
+  gold: 'members.levelGold',
+  diamond: 'members.levelDiamond',
+} as const;
 
 type Part = { form: PointsForm; set: (more: Partial<PointsForm>) => void };
 type Props = Part & { written: ReturnType<typeof pointsRuleOf> | undefined; problem: ProblemError | undefined };
@@ -44,7 +50,7 @@ export function PointsRuleForm({ form, set, written, problem }: Props) {
             <Times
               key={code}
               id={`points-${code}`}
-              label={levelWord(code)}
+              label={t(levelKeys[code])}
               value={form.levels[code]}
               onChange={(times) => set({ levels: { ...form.levels, [code]: times } })}
             />
