@@ -29,7 +29,13 @@ const tableActions = {
   delete: ['dynamodb:DeleteItem'],
 } as const;
 
-const secretResources = { wechat: 'WechatSecret', wecom: 'WecomSecret', 'wechat-pay': 'WechatPaySecret', keys: 'KeysSecret' } as const;
+const secretResources = {
+  wechat: 'WechatSecret',
+  wecom: 'WecomSecret',
+  'wechat-pay': 'WechatPaySecret',
+  partners: 'PartnersSecret',
+  keys: 'KeysSecret',
+} as const;
 
 /** Of the media bucket: what a signed link or form allows is what its signer may do. */
 const objectActions = { read: 's3:GetObject', write: 's3:PutObject' } as const;

@@ -3,6 +3,7 @@ import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
 import { accountRoutes } from './account-shape.ts';
 import { dayRoutes } from './day-shape.ts';
+import { partnerRefusals, partnerRoutes } from './partner-shape.ts';
 import { payment, transferRoutes } from './payment-shape.ts';
 import { receiptRoutes } from './receipt-shape.ts';
 import { refundRoutes } from './refund-shape.ts';
@@ -10,6 +11,7 @@ import { refundRefusals } from './refusals.ts';
 
 export const paymentsRefusals = {
   ...refundRefusals,
+  ...partnerRefusals,
   SLIP_NOT_OPEN: { status: 409, zh: '这张销售单已{state}，请刷新', en: 'This slip is {state}; refresh' },
   TENDER_TOO_MUCH: { status: 422, zh: '收款超过待收的 ¥{due}，请改金额', en: 'That is more than the ¥{due} due' },
   SLIP_PAYING: { status: 409, zh: '顾客正在付款，请等付款结果或先关闭收款码', en: 'The customer is paying; wait for the result' },
@@ -59,6 +61,7 @@ export const paymentsContract = routes({
   ...transferRoutes,
   ...dayRoutes,
   ...receiptRoutes,
+  ...partnerRoutes,
   'POST /payments/slips/{slipId}/tenders': {
     summary: '收款：现金、刷卡（凭证号）、顾客的预收款或储值',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

@@ -21,10 +21,13 @@ import { showCode } from './handlers/show-code.ts';
 import { showDay } from './handlers/show-day.ts';
 import { showPayment } from './handlers/show-payment.ts';
 import { showReceipt } from './handlers/show-receipt.ts';
+import { startInstalment } from './handlers/start-instalment.ts';
 import { takeIn } from './handlers/take-in.ts';
 import { takeNotice } from './handlers/take-notice.ts';
 import { takeRefundNotice } from './handlers/take-refund-notice.ts';
 import { takeTender } from './handlers/take-tender.ts';
+import { takeTradeIn } from './handlers/take-trade-in.ts';
+import { valueTradeIn } from './handlers/value-trade-in.ts';
 
 export const handler = httpEntry(
   paymentsContract,
@@ -32,6 +35,9 @@ export const handler = httpEntry(
     'POST /payments/slips/{slipId}/tenders': takeTender,
     'POST /payments/slips/{slipId}/wechat': showCode,
     'POST /payments/mine/{slipId}/wechat': payMine,
+    'POST /payments/slips/{slipId}/instalments': startInstalment,
+    'POST /payments/trade-ins/valuations': valueTradeIn,
+    'POST /payments/slips/{slipId}/trade-ins': takeTradeIn,
     'GET /payments/{paymentId}': showPayment,
     'POST /payments/{paymentId}/query': queryPayment,
     'POST /payments/{paymentId}/close': closePayment,

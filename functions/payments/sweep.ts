@@ -6,7 +6,9 @@ import { create, replace } from '#platform/writes';
 import { refundEndEntry } from './domain/journal.ts';
 import { askedAgain, type Payment, refunded } from './domain/payment.ts';
 import type { Refund } from './domain/refund.ts';
+import { refundLoan } from './gateways/lender.ts';
 import { merchant } from './gateways/merchant.ts';
+import { takeThing } from './gateways/valuer.ts';
 import { refundOrder } from './gateways/wechat-pay-refund.ts';
 import { askOrder, closeUnpaid } from './steps/ask-order.ts';
 import { sendRefund } from './steps/send-refund.ts';
@@ -35,7 +37,8 @@ async function sendOn(refund: Refund): Promise<void> {
 async function lookAfter(payment: Payment): Promise<void> {
   const { action: _unnamed, ...ctx } = systemContext('payments.sweep', payment.paymentId);
   try {
-    if (payment.state === 'REFUNDING') await giveBack(ctx, payment);
+    if (payment.method === 'TRADE_IN') await tellValuer(ctx, payment);
+    else if (payment.state === 'REFUNDING') await giveBack(ctx, payment);
     else if (payment.until && payment.until <= ctx.now) await closeUnpaid(ctx, payment);
     else await askOrder(ctx, payment);
   } catch (error) {
@@ -45,16 +48,28 @@ async function lookAfter(payment: Payment): Promise<void> {
   }
 }
 
+async function isBack({ method, outTradeNo, amountFen }: Payment): Promise<boolean> {
+  const outRefundNo = `${outTradeNo}R`;
+  if (method === 'INSTALMENT') {
+    const answer = await refundLoan({ outTradeNo, outRefundNo, amountFen });
+    return answer.ok && answer.value.state === 'DONE';
+  }
+  const numbers = { outTradeNo, outRefundNo, refundFen: amountFen, totalFen: amountFen };
+  const answer = await refundOrder(await merchant(), { ...numbers, reason: '销售单已关闭，原路退回' });
+  return answer.ok && answer.value.state === 'SUCCESS';
+}
+
+/** The valuer hears that the old thing was taken in, until it has said that it knows. */
+async function tellValuer(ctx: Ctx, payment: Payment): Promise<void> {
+  const answer = await takeThing(payment.reference ?? '');
+  const { askAt: _told, ...told } = payment;
+  const next = answer.ok ? told : askedAgain(payment, ctx.now);
+  await commit(ctx, { writes: [replace(paymentRow(next), payment.rev)], reply: null });
+}
+
 /** The same refund number every time: asking again never gives back twice. */
 async function giveBack(ctx: Ctx, payment: Payment): Promise<void> {
-  const answer = await refundOrder(await merchant(), {
-    outTradeNo: payment.outTradeNo,
-    outRefundNo: `${payment.outTradeNo}R`,
-    refundFen: payment.amountFen,
-    totalFen: payment.amountFen,
-    reason: '销售单已关闭，原路退回',
-  });
-  const next = answer.ok && answer.value.state === 'SUCCESS' ? refunded(payment) : askedAgain(payment, ctx.now);
+  const next = (await isBack(payment)) ? refunded(payment) : askedAgain(payment, ctx.now);
   const { paymentId: refundId, ...back } = payment;
   const posted = next.state === 'REFUNDED' ? [create(journalRow(refundEndEntry({ ...back, refundId }, ctx.now)))] : [];
   await commit(ctx, { writes: [replace(paymentRow(next), payment.rev), ...posted], reply: null });

@@ -10,7 +10,7 @@ const KEPT_MS = 300_000;
 const kept = new Map<string, { value: Record<string, string>; untilMs: number }>();
 let client: SecretsManagerClient | undefined;
 
-export async function secret(name: 'wechat' | 'wecom' | 'wechat-pay' | 'keys'): Promise<Record<string, string>> {
+export async function secret(name: 'wechat' | 'wecom' | 'wechat-pay' | 'partners' | 'keys'): Promise<Record<string, string>> {
   const nowMs = ports().nowMs();
   const known = kept.get(name);
   if (known && known.untilMs > nowMs && known.untilMs - nowMs <= KEPT_MS) return known.value;

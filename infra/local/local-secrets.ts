@@ -7,6 +7,7 @@ export function localSecrets({ secrets }: Sandbox, keys: Record<string, string>)
     wechat: strings(secrets.wechat),
     wecom: strings(secrets.wecom),
     'wechat-pay': strings(secrets.pay),
+    partners: secrets.partners,
     keys,
   };
   return (name) => byName[name];

@@ -17,6 +17,7 @@ export function useSettings(endpoints: { database: string; aws: string; origin: 
     // The pages where a person signs in, which the API's host does not serve.
     WECOM_OPEN_URL: process.env.WECOM_OPEN_URL ?? `${origin}/sandbox/wecom`,
     WECOM_LOGIN_URL: process.env.WECOM_LOGIN_URL ?? `${origin}/sandbox/wecom`,
+    PARTNERS_API_URL: process.env.PARTNERS_API_URL ?? `${origin}/sandbox/partners`,
     WECHAT_PAY_API_URL: process.env.WECHAT_PAY_API_URL ?? `${origin}/sandbox/pay`,
     MEDIA_BUCKET,
     MEDIA_URL: `${origin}/s3`,

@@ -24,9 +24,10 @@ export async function openPayDesk() {
   const bench = await startBench();
   const flat = (fields: object): Record<string, string> =>
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, String(field)]));
-  const secrets = { 'wechat-pay': flat(bench.secrets.pay) };
+  const secrets = { 'wechat-pay': flat(bench.secrets.pay), partners: bench.secrets.partners };
   const world = await startWorld({ now: instantOf(bench.clock.ms), secrets, fetch: globalThis.fetch });
   Object.assign(process.env, { WECHAT_PAY_API_URL: `${bench.base}/sandbox/pay`, PUBLIC_URL: `${bench.base}/product` });
+  process.env.PARTNERS_API_URL = `${bench.base}/sandbox/partners`;
   const shop = await openShop(world);
   const ask = (route: string, asked: Asked = {}) => world.call(payments, route, { token: shop.ada.token, ...asked });
   return {

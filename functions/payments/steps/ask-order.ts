@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/refusal';
 import type { Ctx } from '#platform/context';
 import { scopeOfDealer } from '#platform/scope';
 import type { Payment } from '../domain/payment.ts';
+import { closeLoan, queryLoan } from '../gateways/lender.ts';
 import { merchant } from '../gateways/merchant.ts';
 import { closeOrder, queryOrder } from '../gateways/wechat-pay.ts';
 import { reverseCharge } from '../gateways/wechat-pay-code.ts';
@@ -14,7 +15,7 @@ export const whereIs = (payment: Payment): Where => ({
   paymentId: payment.paymentId,
 });
 
-/** Asks WeChat Pay what became of a payment and books it. Refuses PAY_UNREACHABLE; nothing is changed then. */
+/** Asks the provider what became of a payment and books it. Refuses PAY_UNREACHABLE; nothing is changed then. */
 export async function askOrder(ctx: Ctx, payment: Payment): Promise<Settled | undefined> {
   return settle(ctx, whereIs(payment), await orderNow(payment));
 }
@@ -24,11 +25,19 @@ export async function closeUnpaid(ctx: Ctx, payment: Payment): Promise<Settled |
   // A transfer that was announced by mistake is withdrawn: nobody outside knows of it.
   if (payment.method === 'TRANSFER') return settle(ctx, whereIs(payment), neverMade(await merchant(), payment));
   const before = await orderNow(payment);
+  if (payment.method === 'INSTALMENT' && before.state === 'NOTPAY') return settle(ctx, whereIs(payment), await loanClosed(payment));
   if (payment.method === 'WECHAT_CODE' && before.state === 'USERPAYING') return reverseUnpaid(ctx, payment, before);
   if (before.state !== 'NOTPAY') return settle(ctx, whereIs(payment), before);
   const answer = await closeOrder(await merchant(), payment.outTradeNo);
   if (!answer.ok) return settle(ctx, whereIs(payment), await orderNow(payment));
   return settle(ctx, whereIs(payment), { ...before, state: 'CLOSED' });
+}
+
+/** What the provider says after closing: it may have approved in this very moment. */
+async function loanClosed(payment: Payment): Promise<PayOrder> {
+  const answer = await closeLoan(payment);
+  if (answer.ok) return answer.value;
+  throw new Refusal('PAY_UNREACHABLE');
 }
 
 /** A scanned code has no closing: it is reversed, which gives back what the customer pays in this very moment. */
@@ -39,7 +48,7 @@ async function reverseUnpaid(ctx: Ctx, payment: Payment, before: PayOrder): Prom
 
 async function orderNow(payment: Payment): Promise<PayOrder> {
   const ours = await merchant();
-  const answer = await queryOrder(ours, payment.outTradeNo);
+  const answer = await (payment.method === 'INSTALMENT' ? queryLoan(payment) : queryOrder(ours, payment.outTradeNo));
   if (answer.ok) return answer.value;
   // Our request for a code never reached WeChat Pay: nobody can pay such an order.
   if (answer.failure.code === 'ORDER_NOT_EXIST') return neverMade(ours, payment);

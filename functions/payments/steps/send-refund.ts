@@ -9,6 +9,7 @@ import { refundEndEntry } from '../domain/journal.ts';
 import type { Payment } from '../domain/payment.ts';
 import { askedAgain, CLOSED, failed, given, outRefundNoOf, type Refund } from '../domain/refund.ts';
 import { refundNews } from '../events.ts';
+import { refundLoan } from '../gateways/lender.ts';
 import { merchant, refundNotifyUrl } from '../gateways/merchant.ts';
 import type { PayOutcome } from '../gateways/wechat-pay-call.ts';
 import { refundOrder } from '../gateways/wechat-pay-refund.ts';
@@ -44,7 +45,27 @@ function afterAnswer(ctx: Ctx, refund: Refund, answer: RefundAnswer): Refund {
   return failed(refund, answer.failure);
 }
 
-async function askFor(refund: Refund, payment: Payment): Promise<RefundAnswer> {
+/** By whose hands the money came, by theirs it goes back; nobody else is ever asked. */
+function askFor(refund: Refund, payment: Payment): Promise<RefundAnswer> | RefundAnswer {
+  switch (payment.method) {
+    case 'WECHAT_NATIVE':
+    case 'WECHAT_JSAPI':
+    case 'WECHAT_CODE':
+      return askWeChat(refund, payment);
+    case 'INSTALMENT':
+      return askLender(refund, payment);
+    default:
+      return { failure: 'NO_PROVIDER' };
+  }
+}
+
+async function askLender(refund: Refund, { outTradeNo }: Payment): Promise<RefundAnswer> {
+  const answer = await refundLoan({ outTradeNo, outRefundNo: outRefundNoOf(refund), amountFen: refund.amountFen });
+  if (answer.ok) return answer.value.state;
+  return answer.failure.kind === 'NEVER' ? { failure: answer.failure.message || answer.failure.code } : 'GOING';
+}
+
+async function askWeChat(refund: Refund, payment: Payment): Promise<RefundAnswer> {
   const answer = await refundOrder(await merchant(), {
     outTradeNo: payment.outTradeNo,
     outRefundNo: outRefundNoOf(refund),

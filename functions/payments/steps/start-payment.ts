@@ -14,7 +14,7 @@ import type { PayFailure } from '../gateways/wechat-pay-call.ts';
 import { attachOf, paymentRow } from '../store.ts';
 
 /** How long the slip waits: for a code that the customer may pay, for a password after a scanned code, for a bank. */
-const WAIT_SECONDS: Partial<Record<PaymentMethod, number>> = { WECHAT_CODE: 60, TRANSFER: 7 * 86_400 };
+const WAIT_SECONDS: Partial<Record<PaymentMethod, number>> = { WECHAT_CODE: 60, INSTALMENT: 30 * 60, TRANSFER: 7 * 86_400 };
 
 function pendingPayment(ctx: Ctx, before: Slip, method: PaymentMethod, amountFen: number) {
   const paymentId = ctx.newId('payment');

@@ -39,7 +39,7 @@ export type Sandbox = {
 
 const MOUNT = '/sandbox';
 
-/** Stand-ins of WeChat, WeCom and WeChat Pay under one path. Product base URLs: /sandbox/wechat, /sandbox/wecom, /sandbox/pay. */
+/** Stand-ins of WeChat, WeCom and WeChat Pay under one path. Product base URLs: /sandbox/wechat, /sandbox/wecom, /sandbox/pay, /sandbox/partners. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const kept = keepIn(options.stateFile, (stored) => (stored === undefined ? freshState(options.nowMs()) : stateShape.parse(stored)));
   const journalFile = `${options.stateFile}.journal`;
@@ -72,7 +72,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const handle = async (req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> => {
     if (url.pathname !== MOUNT && !url.pathname.startsWith(`${MOUNT}/`)) return false;
     const path = url.pathname.slice(MOUNT.length);
-    const [, system = '', rest = ''] = /^\/(wechat|wecom|pay|api)(\/.*)$/.exec(path) ?? [];
+    const [, system = '', rest = ''] = /^\/(wechat|wecom|pay|partners|api)(\/.*)$/.exec(path) ?? [];
     try {
       const call = await readCall(req, rest === '' ? path : rest, url);
       await answer(world, system, call, res, save);
@@ -109,7 +109,7 @@ function pageReply(call: Call): Reply {
   return file ?? html('<!doctype html><meta charset="utf-8"><p>没有这个页面，<a href="/sandbox">返回沙箱</a>', 404);
 }
 
-const isSystem = (name: string): name is SystemName => name === 'wechat' || name === 'wecom' || name === 'pay';
+const isSystem = (name: string): name is SystemName => name === 'wechat' || name === 'wecom' || name === 'pay' || name === 'partners';
 
 /** Accepted, but the answer never comes. */
 function cut(res: ServerResponse, afterMs: number): void {

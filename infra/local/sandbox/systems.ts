@@ -2,11 +2,12 @@ import { type Call, empty, Refused, type Reply } from './core/exchange.ts';
 import { type Fault, takeFault } from './core/faults.ts';
 import { note, shown } from './core/journal.ts';
 import type { World } from './core/world.ts';
+import { answerPartners, faultAsPartners } from './partners/partners.ts';
 import { answerPay, faultAsPay } from './pay/pay.ts';
 import { answerWechat, faultAsWechat } from './wechat/wechat.ts';
 import { answerWecom, faultAsWecom } from './wecom/wecom.ts';
 
-export type SystemName = 'wechat' | 'wecom' | 'pay';
+export type SystemName = 'wechat' | 'wecom' | 'pay' | 'partners';
 export type Answered = { reply: Reply } | { cutAfterMs: number };
 
 /** One call to an outside system: the fault that was set for it, or its own answer; noted in the journal either way. */
@@ -35,6 +36,8 @@ function replyWith(world: World, system: SystemName, call: Call, fault: Fault | 
       return fault?.kind === 'error' ? faultAsWecom(fault) : answerWecom(world, call);
     case 'pay':
       return fault?.kind === 'error' ? faultAsPay(world, call, fault) : answerPay(world, call, fault?.kind === 'bad-signature');
+    case 'partners':
+      return fault?.kind === 'error' ? faultAsPartners(fault) : answerPartners(world, call);
     default:
       throw new Refused('NO_SYSTEM', system satisfies never);
   }

@@ -3,12 +3,13 @@ import type { World } from '../core/world.ts';
 import type { Commands } from './ask.ts';
 import { faultCommands } from './faults.ts';
 import { overview } from './overview.ts';
+import { partnerCommands } from './partners.ts';
 import { payCommands } from './pay.ts';
 import { wechatCommands } from './wechat.ts';
 import { wecomCommands } from './wecom.ts';
 import { seedCommands } from './wecom-seed.ts';
 
-const commands: Commands = { ...wechatCommands, ...payCommands, ...wecomCommands, ...seedCommands, ...faultCommands };
+const commands: Commands = { ...wechatCommands, ...payCommands, ...wecomCommands, ...seedCommands, ...partnerCommands, ...faultCommands };
 
 /** /sandbox/api: what a person at the page, or a test, does as customer, member, or as bad luck. */
 export async function answerControl(world: World, call: Call): Promise<Reply> {

@@ -13,7 +13,7 @@ import { letters } from './random.ts';
 export const faultKinds = ['error', 'http', 'timeout', 'bad-signature', 'callback-late', 'callback-double', 'callback-lost'] as const;
 
 export const faultAsk = z.object({
-  system: z.enum(['wechat', 'wecom', 'pay']),
+  system: z.enum(['wechat', 'wecom', 'pay', 'partners']),
   /** Start of the path, or of the event's type for callbacks; '' or left out: any. */
   path: z.string().default(''),
   kind: z.enum(faultKinds),

@@ -16,6 +16,7 @@ export const journalShape = z.object({
   wechat: z.array(entryShape).default([]),
   wecom: z.array(entryShape).default([]),
   pay: z.array(entryShape).default([]),
+  partners: z.array(entryShape).default([]),
 });
 export type Entry = z.output<typeof entryShape>;
 export type Journal = z.output<typeof journalShape>;
@@ -47,7 +48,8 @@ export function readJournal(file: string): Journal {
 
 /** Writes the journal if something was added since the last time. */
 export function journalSaver(file: string, journal: Journal): () => Promise<void> {
-  const mark = (): string => [journal.wechat, journal.wecom, journal.pay].map((entries) => entries.at(-1)?.n ?? 0).join('/');
+  const mark = (): string =>
+    [journal.wechat, journal.wecom, journal.pay, journal.partners].map((entries) => entries.at(-1)?.n ?? 0).join('/');
   let saved = mark();
   return async () => {
     if (mark() === saved) return;

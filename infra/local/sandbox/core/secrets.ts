@@ -15,6 +15,7 @@ type TemplateName = keyof typeof TEMPLATES;
 export type SandboxSecrets = {
   wechat: { appid: string; secret: string; templates: Record<TemplateName, string> };
   wecom: { corpid: string; agentid: number; agentSecret: string; contactsSecret: string; callbackToken: string; encodingAesKey: string };
+  partners: { key: string };
   pay: {
     mchid: string;
     appid: string;
@@ -42,6 +43,7 @@ export function freshState(nowMs: number): SandboxState {
         { ...app, app: 'contacts', agentid: 0, name: '客户联系', secret: letters(43), mini: false },
       ],
     },
+    partners: { key: letters(43) },
     pay: { mchid: `16${digits(8)}`, apiv3Key: letters(32), ...payKeys(nowMs) },
   });
   // Made with the rest, so that the file holds them before anybody is told of one.
@@ -71,7 +73,9 @@ function pems(pair: ReturnType<typeof rsa>): { privatePem: string; publicPem: st
 
 /** What the product is configured with: what its owner would copy from the three consoles. */
 export function sandboxSecrets(state: SandboxState): SandboxSecrets {
-  const { wechat, wecom, pay } = state;
+  const { wechat, wecom, pay, partners } = state;
+  // A state file of before there were partners has no key of theirs.
+  partners.key ||= letters(43);
   const secretOf = (app: string): string => wecom.apps.find((a) => a.app === app)?.secret ?? '';
   return {
     wechat: { appid: wechat.appid, secret: wechat.secret, templates: templateIds(state) },
@@ -83,6 +87,7 @@ export function sandboxSecrets(state: SandboxState): SandboxSecrets {
       callbackToken: wecom.callbackToken,
       encodingAesKey: wecom.encodingAesKey,
     },
+    partners: { key: partners.key },
     pay: {
       mchid: pay.mchid,
       appid: wechat.appid,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { partnersShape } from '../partners/records.ts';
 import { payShape } from '../pay/records.ts';
 import { wechatShape } from '../wechat/records.ts';
 import { wecomShape } from '../wecom/records.ts';
@@ -26,6 +27,7 @@ export const stateShape = z.object({
   wechat: wechatShape,
   wecom: wecomShape,
   pay: payShape,
+  partners: partnersShape.default(() => partnersShape.parse({})),
   faults: z.array(faultShape).default([]),
   counters: countersShape.default({}),
   /** By id. */
