@@ -19,12 +19,15 @@ import { openShop, type Shop } from './shop.ts';
 
 export type PayDesk = Awaited<ReturnType<typeof openPayDesk>>;
 
+/** What members' own cards need; nobody is asked with it. */
+const NO_CARDS = { appid: 'wx0000000000000001', secret: 'none' };
+
 /** A shop whose payments reach the stand-ins of the payment systems, under one clock. */
 export async function openPayDesk() {
   const bench = await startBench();
   const flat = (fields: object): Record<string, string> =>
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, String(field)]));
-  const secrets = { 'wechat-pay': flat(bench.secrets.pay), partners: bench.secrets.partners };
+  const secrets = { 'wechat-pay': flat(bench.secrets.pay), partners: bench.secrets.partners, wechat: NO_CARDS };
   const world = await startWorld({ now: instantOf(bench.clock.ms), secrets, fetch: globalThis.fetch });
   Object.assign(process.env, { WECHAT_PAY_API_URL: `${bench.base}/sandbox/pay`, PUBLIC_URL: `${bench.base}/product` });
   process.env.PARTNERS_API_URL = `${bench.base}/sandbox/partners`;

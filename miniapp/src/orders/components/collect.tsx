@@ -13,6 +13,8 @@ import { formatMoney, parseMoney } from '@/ui/format-money';
 import { notify } from '@/ui/notice';
 import { Sheet } from '@/ui/sheet';
 import { ByAccount } from './by-account';
+import { ByInstalment } from './by-instalment';
+import { ByTradeIn } from './by-trade-in';
 import { ByTransfer } from './by-transfer';
 import { CashReceived, changeOf } from './cash-received';
 import { ScannedCode } from './scanned-code';
@@ -21,7 +23,7 @@ import { WechatCode } from './wechat-code';
 
 type Props = { open: boolean; slip: StaffSlip; onClose: () => void; onTaken: (isPaid: boolean) => void };
 
-const methods = ['CASH', 'WECHAT', 'SCAN', 'CARD', 'TRANSFER', 'ACCOUNT'] as const;
+const methods = ['CASH', 'WECHAT', 'SCAN', 'CARD', 'TRANSFER', 'ACCOUNT', 'TRADE_IN', 'INSTALMENT'] as const;
 type Method = (typeof methods)[number];
 const words = {
   CASH: 'orders.byCash',
@@ -30,6 +32,8 @@ const words = {
   CARD: 'orders.byCard',
   TRANSFER: 'orders.byTransfer',
   ACCOUNT: 'collect.byAccount',
+  TRADE_IN: 'collect.byTradeIn',
+  INSTALMENT: 'collect.byInstalment',
 } as const;
 
 /** 收款: the amount due stands there already; a part of it may be taken, the rest another way. A code that is still open comes first. */
@@ -53,7 +57,7 @@ export function Collect({ open, slip, onClose, onTaken }: Props) {
 const Ways = ({ chosen, onChoose }: { chosen: Method; onChoose: (method: Method) => void }) => (
   <Chips>
     {methods.map((id) => (
-      <Chip key={id} id={`by-${id.toLowerCase()}`} label={t(words[id])} on={id === chosen} onTap={() => onChoose(id)} />
+      <Chip key={id} id={`by-${id.toLowerCase().replace('_', '-')}`} label={t(words[id])} on={id === chosen} onTap={() => onChoose(id)} />
     ))}
   </Chips>
 );
@@ -70,6 +74,10 @@ function Way({ method, slip, code, onTaken }: WayProps) {
       return <ByTransfer slip={slip} />;
     case 'ACCOUNT':
       return <ByAccount slip={slip} onTaken={onTaken} />;
+    case 'TRADE_IN':
+      return <ByTradeIn slip={slip} onTaken={onTaken} />;
+    case 'INSTALMENT':
+      return <ByInstalment slip={slip} onStarted={code.follow} />;
     case 'CASH':
     case 'CARD':
       return <ByHand method={method} slip={slip} onTaken={onTaken} />;

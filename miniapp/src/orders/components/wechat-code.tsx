@@ -39,12 +39,19 @@ export function WechatCode({ dueFen, firstFen, code }: { dueFen: number; firstFe
       </>
     );
   }
+  const isLoan = payment.method === 'INSTALMENT';
   return (
     <View className="orders-collect-code">
       {payment.codeUrl !== undefined && (
-        <QrCode text={payment.codeUrl} label={t('orders.codeLabel')} caption={formatMoney(payment.amountFen)} />
+        <QrCode
+          text={payment.codeUrl}
+          label={t(isLoan ? 'collect.instalmentCode' : 'orders.codeLabel')}
+          caption={formatMoney(payment.amountFen)}
+        />
       )}
-      <Text className="orders-muted">{t(payment.codeUrl === undefined ? 'collect.passwordWaiting' : 'orders.codeWaiting')}</Text>
+      <Text className="orders-muted">
+        {t(isLoan ? 'collect.instalmentWaiting' : payment.codeUrl === undefined ? 'collect.passwordWaiting' : 'orders.codeWaiting')}
+      </Text>
       <ProblemLine problem={ask.problem ?? close.problem} />
       <Button block kind="plain" id="ask-payment" label={t('orders.codeAsk')} busy={ask.busy} onTap={() => ask.run()} />
       <Button kind="quiet" id="close-payment" label={t('orders.codeClose')} busy={close.busy} onTap={() => close.run()} />
