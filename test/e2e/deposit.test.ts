@@ -115,3 +115,33 @@ test('a customer withdraws: the guide asks with what stays, the manager approves
   assert.deepEqual([after.state, after.keptFen], ['CANCELLED', 10000]);
   assert.deepEqual([...guide.faults, ...manager.faults], []);
 });
+
+test('an old tent pays a part of the new one, and an instalment the rest once the provider has approved', { skip: noBrowser }, async () => {
+  const asked = { lines: [{ lineKey: 'L1', skuId: shop.skus['TENT-2'], qty: 1 }], memberId };
+  const { netFen } = await house.api(shop.guide.token, 'POST /pricing/quotes', { body: asked });
+  const opened = await house.api(shop.guide.token, 'POST /orders/slips', { body: { ...asked, expectedNetFen: netFen } });
+  await guide.page.goto(`${house.origin}/#/orders/pages/slip/index?slipId=${opened.slipId}`);
+  await guide.tap('#collect');
+  await guide.tap('#by-trade-in');
+  await guide.type('#trade-in-item', '旧双人帐篷');
+  await guide.tap('#condition-worn');
+  await guide.tap('#value-trade-in');
+  await guide.sees('估价，一天内有效');
+  await look(guide, 'trade-in');
+  await guide.tap('#take-trade-in');
+  await guide.tap('#by-instalment');
+  await guide.tap('#periods-6');
+  await look(guide, 'instalment');
+  await guide.tap('#start-instalment');
+  await guide.sees('请顾客扫码申请分期，批准后这里自动更新');
+  await look(guide, 'instalment-code');
+  await house.outside('partners/decide', {});
+  await guide.tap('#ask-payment');
+  await guide.sees('已收清');
+  const slip = await house.api(shop.guide.token, `GET /orders/slips/${opened.slipId}`);
+  assert.deepEqual(
+    slip.tenders.map((tender: { method: string }) => tender.method),
+    ['TRADE_IN', 'INSTALMENT'],
+  );
+  assert.deepEqual(guide.faults, []);
+});
