@@ -31,6 +31,13 @@ export function paymentRow(payment: Payment): Row {
   };
 }
 
+/** A valuation pays once, though the valuer hears of it later. */
+export const usedValuationRow = (scope: Scope, valuationNo: string, paymentId: string): Row => ({
+  pk: `${scope}#VALUATION#${valuationNo}`,
+  sk: 'USED',
+  paymentId,
+});
+
 const slipList = (scope: Scope, slipId: string): string => `${scope}#SLIPPAYMENTS#${slipId}`;
 
 const transferList = (scope: Scope): string => `${scope}#TRANSFERS`;

@@ -75,9 +75,11 @@ test('an old thing is valued, taken in once and told to the valuer; its worth pa
   const take = () => desk.ask('POST /payments/slips/{slipId}/trade-ins', { params: { slipId }, body: { valuationNo } });
   const taken = await take();
   assert.deepEqual([taken.status, taken.body.slipDueFen], [201, netFen - amountFen], JSON.stringify(taken.body));
-  await minutes(1);
-  const twice = await take();
-  assert.deepEqual([twice.status, twice.body.code], [409, 'VALUATION_GONE']);
+  for (const wait of [0, 1]) {
+    await minutes(wait);
+    const twice = await take();
+    assert.deepEqual([twice.status, twice.body.code], [409, 'VALUATION_GONE'], `${wait} minutes later`);
+  }
   await desk.tender(slipId, { method: 'CASH', amountFen: netFen - amountFen });
   await desk.giveBack(slipId, netFen, 'rt_2');
   const { body } = await desk.ask('GET /payments/accounts/{memberId}', { params: { memberId } });

@@ -14,7 +14,7 @@ import { foundSlip } from '../domain/slip-found.ts';
 import { valuationNow } from '../gateways/valuer.ts';
 import { paymentReply } from '../steps/payment-reply.ts';
 import { refuseUnvalued } from '../steps/valuation.ts';
-import { paymentRow } from '../store.ts';
+import { paymentRow, usedValuationRow } from '../store.ts';
 
 /** The old thing is here: its worth is a tender, and never touches what the goods cost. The sweep tells the valuer that it was taken. */
 export const takeTradeIn: Handler<(typeof paymentsContract)['POST /payments/slips/{slipId}/trade-ins']> = async ({ params, body }, ctx) => {
@@ -33,5 +33,6 @@ export const takeTradeIn: Handler<(typeof paymentsContract)['POST /payments/slip
     ...{ paymentId, rev: 1, slipId, dealerId, storeId, method: 'TRADE_IN', amountFen, state: 'PAID' },
     ...{ outTradeNo: outTradeNoOf(paymentId), startedBy: tender.by, startedAt: now, paidAt: now, reference, asked: 0, askAt: now },
   };
-  return commit(ctx, { writes: [...writes, create(paymentRow(payment))], facts, audit, reply: paymentReply(payment, after) });
+  const once = create(usedValuationRow(scope, reference, paymentId), 'VALUATION_GONE');
+  return commit(ctx, { writes: [...writes, once, create(paymentRow(payment))], facts, audit, reply: paymentReply(payment, after) });
 };
