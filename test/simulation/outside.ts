@@ -21,7 +21,12 @@ export function outsideState(nowMs: number): { state: SandboxState; secrets: Sec
 
 /** The stand-ins of WeChat, WeCom and WeChat Pay without a network: a request in, an answer out. */
 export function outsideWorld(state: SandboxState, nowMs: () => number, toProduct: typeof globalThis.fetch) {
-  const sandbox: Sandbox = { state: structuredClone(state), journal: { wechat: [], wecom: [], pay: [], partners: [] }, nowMs, fetch: toProduct };
+  const sandbox: Sandbox = {
+    state: structuredClone(state),
+    journal: { wechat: [], wecom: [], pay: [], partners: [] },
+    nowMs,
+    fetch: toProduct,
+  };
   return {
     sandbox,
     fetch: (url: string | URL, init: RequestInit = {}): Promise<Response> => answered(sandbox, new URL(url), init),
