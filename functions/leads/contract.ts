@@ -3,6 +3,7 @@ import { routes } from '#platform/contract';
 import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
 import { boardRoutes } from './board-shape.ts';
 import { intakeRoutes } from './intake-shape.ts';
+import { pipelineRoutes } from './pipeline-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 import { action, answers, buttons, channels, key, leadCard, pipeline, reportBody, timelineEntry } from './shapes.ts';
 import { teamRoutes } from './team-shape.ts';
@@ -28,6 +29,7 @@ const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.
 export const leadsContract = routes({
   ...boardRoutes,
   ...intakeRoutes,
+  ...pipelineRoutes,
   ...ruleRoutes,
   ...teamRoutes,
   'POST /leads': {
@@ -84,7 +86,7 @@ export const leadsContract = routes({
     summary: '商机流程配置：阶段、条件、动作、跟进结果、流失原因',
     policy: { allow: staff, reach: 'dealer' },
     query: z.strictObject({ dealerId: id('org').optional() }),
-    reply: z.object({ items: z.array(pipeline) }),
+    reply: z.object({ version: z.int(), items: z.array(pipeline) }),
   },
   'GET /leads/{leadId}': {
     summary: '商机详情：资料、时间线、现在能做什么',

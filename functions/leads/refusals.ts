@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '#platform/contract';
 import { intakeRefusals } from './intake-shape.ts';
+import { pipelineRefusals } from './pipeline-shape.ts';
 import { ruleRefusals } from './rule-shape.ts';
 import { teamRefusals } from './team-shape.ts';
 
@@ -35,6 +36,7 @@ export const takingRefusals = {
 export const leadsRefusals = {
   ...ownershipRefusals,
   ...takingRefusals,
+  ...pipelineRefusals,
   ...ruleRefusals,
   ...intakeRefusals,
   ...teamRefusals,

@@ -19,6 +19,7 @@ import { placeGuide } from './handlers/place-guide.ts';
 import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
+import { savePipelines } from './handlers/save-pipelines.ts';
 import { saveRules } from './handlers/save-rules.ts';
 import { saveSource } from './handlers/save-source.ts';
 import { setDuty } from './handlers/set-duty.ts';
@@ -58,6 +59,7 @@ export const handler = httpEntry(
     'GET /leads/pool': listPool,
     'GET /leads/pipeline': showPipeline,
     'GET /leads/pipelines': showPipelines,
+    'PUT /leads/pipelines': savePipelines,
     'GET /leads/{leadId}': showLead,
     'POST /leads/{leadId}/claim': claimLead,
     'POST /leads/{leadId}/accept': acceptLead,

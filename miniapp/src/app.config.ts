@@ -23,6 +23,7 @@ export default defineAppConfig({
         'pages/recycle/index',
         'pages/funnel/index',
         'pages/team/index',
+        'pages/pipelines/index',
       ],
     },
     { root: 'members', pages: ['pages/member/index', 'pages/points/index'] },

@@ -124,6 +124,7 @@ const visits = {
     ['configurator/pages/model/index', ['modelId'], '1.5 米'],
   ],
   admin: [
+    ['leads/pages/pipelines/index', [], '方案报价'],
     [tabs[0], [], '静安大悦城店'],
     [tabs[2], [], '没有等待确认的转账'],
     ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],

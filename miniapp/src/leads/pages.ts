@@ -3,6 +3,7 @@ export const leadPage = 'leads/pages/lead/index';
 export const reportPage = 'leads/pages/report/index';
 export const rulesPage = 'leads/pages/rules/index';
 export const teamPage = 'leads/pages/team/index';
+export const pipelinesPage = 'leads/pages/pipelines/index';
 export const funnelPage = 'leads/pages/funnel/index';
 export const recyclePage = 'leads/pages/recycle/index';
 /** Where one writes to a customer outside WeCom; a page of members. */

@@ -24,6 +24,7 @@ const actions = {
   SEND_COUPON: 'leads.doCoupon',
   OPEN_SLIP: 'leads.doSlip',
 } as const;
+export const actionCodes = ['BOOK_VISIT', 'SHARE_CASE', 'QUOTE', 'MEASURE', 'SEND_COUPON', 'OPEN_SLIP'] as const;
 export const actionWord = (code: string): string => known(actions, code, 'leads.wasOther');
 
 const whys = {

@@ -13,6 +13,7 @@ import { members } from './en/members.ts';
 import { models } from './en/models.ts';
 import { orders } from './en/orders.ts';
 import { payments } from './en/payments.ts';
+import { pipelines } from './en/pipelines.ts';
 import { pointsRule } from './en/points-rule.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
@@ -37,6 +38,7 @@ export const en = {
   orders,
   payments,
   pointsRule,
+  pipelines,
   pricing,
   quotes,
   ui,

@@ -13,6 +13,7 @@ import { members } from './zh-CN/members.ts';
 import { models } from './zh-CN/models.ts';
 import { orders } from './zh-CN/orders.ts';
 import { payments } from './zh-CN/payments.ts';
+import { pipelines } from './zh-CN/pipelines.ts';
 import { pointsRule } from './zh-CN/points-rule.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { quotes } from './zh-CN/quotes.ts';
@@ -37,6 +38,7 @@ export const zhCN = {
   orders,
   payments,
   pointsRule,
+  pipelines,
   pricing,
   quotes,
   ui,

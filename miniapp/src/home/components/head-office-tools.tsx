@@ -1,6 +1,7 @@
 import { useMe } from '@/api/session';
 import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
+import { pipelinesPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { pointsRulePage, promotionsPage } from '@/pricing/pages';
 import { List, Row } from '@/ui/list';
@@ -18,6 +19,7 @@ export function HeadOfficeTools() {
       )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
+      <Row id="tool-pipelines" title={t('pipelines.title')} subtitle={t('pipelines.titleHint')} onTap={() => go(pipelinesPage)} />
     </List>
   );
 }

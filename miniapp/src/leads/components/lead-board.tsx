@@ -16,6 +16,7 @@ import { AssignSheet } from './assign-sheet';
 import { BoardColumn } from './board-column';
 import type { LeadCard } from './lead-rows';
 import { MoveSheet } from './move-sheet';
+import { PipelineChoice } from './pipeline-choice';
 import './board.scss';
 
 type Pipeline = ReplyOf<'GET /leads/pipelines'>['items'][number];
@@ -24,7 +25,21 @@ type Board = ReplyOf<'GET /leads/board'>;
 /** All open stages side by side, for a wide window: cards are dragged, or moved by their menu. */
 export function LeadBoard() {
   const pipelines = useLoad(() => call('GET /leads/pipelines', { query: {} }), []);
-  return <Loaded of={pipelines}>{({ items: [first] }) => first && <Columns pipeline={first} />}</Loaded>;
+  const [chosen, setChosen] = useState('');
+  return (
+    <Loaded of={pipelines}>
+      {({ items }) => {
+        const shown = items.find(({ pipelineId }) => pipelineId === chosen) ?? items[0];
+        if (!shown) return null;
+        return (
+          <>
+            <PipelineChoice items={items} value={shown.pipelineId} onChange={setChosen} />
+            <Columns key={shown.pipelineId} pipeline={shown} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
 }
 
 function Columns({ pipeline }: { pipeline: Pipeline }) {

@@ -21,6 +21,7 @@ import { useWide } from '@/wx/window';
 import { AssignSheet } from './assign-sheet';
 import { LeadDetail } from './lead-detail';
 import { type LeadCard, LeadRows } from './lead-rows';
+import { PipelineChoice } from './pipeline-choice';
 
 const POOL = 'pool';
 
@@ -28,13 +29,17 @@ const POOL = 'pool';
 export function StageLeads({ guideId }: { guideId?: string | undefined }) {
   const mine = guideId === undefined ? {} : { guideId };
   const [stage, setStage] = useState('new');
+  const [pipelineChosen, setPipeline] = useState('');
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
   const pipelines = useLoad(() => call('GET /leads/pipelines', { query: {} }), []);
   const funnel = useLoad(() => call('GET /leads/pipeline', { query: mine }), [guideId]);
   useReloadOnShow(funnel);
-  const sumOf = (key: string) => funnel.data?.stages.find((one) => one.stage === key);
-  const stages = pipelines.data?.items[0]?.stages ?? [];
+  const all = pipelines.data?.items ?? [];
+  const shown = all.find((one) => one.pipelineId === pipelineChosen) ?? all[0];
+  const pipelineId = shown?.pipelineId ?? 'standard';
+  const sumOf = (key: string) => funnel.data?.stages.find((one) => one.stage === key && one.pipelineId === pipelineId);
+  const stages = shown?.stages ?? [];
   const tabs = [
     ...stages.map((one) => ({ id: one.stage, label: one.name, count: sumOf(one.stage)?.count ?? 0 })),
     { id: POOL, label: t('leads.pool'), count: funnel.data?.pool.count ?? 0 },
@@ -42,12 +47,14 @@ export function StageLeads({ guideId }: { guideId?: string | undefined }) {
   const kind = stages.find((one) => one.stage === stage)?.kind ?? 'OPEN';
   const list = (
     <>
+      <PipelineChoice items={all} value={pipelineId} onChange={setPipeline} />
       <Tabs items={tabs} value={stage} onChange={setStage} />
       <List>
         <Row title={t('leads.sum')} end={<Money fen={stage === POOL ? (funnel.data?.pool.sumFen ?? 0) : (sumOf(stage)?.sumFen ?? 0)} />} />
       </List>
       <StageList
-        key={`${stage}-${guideId}`}
+        key={`${pipelineId}-${stage}-${guideId}`}
+        pipelineId={pipelineId}
         stage={stage}
         kind={kind}
         mine={mine}
@@ -62,6 +69,7 @@ export function StageLeads({ guideId }: { guideId?: string | undefined }) {
 }
 
 type StageListProps = {
+  pipelineId: string;
   stage: string;
   kind: 'OPEN' | 'WON' | 'LOST';
   mine: { guideId?: string };
@@ -69,11 +77,13 @@ type StageListProps = {
   onTap: (leadId: string) => void;
 };
 
-function StageList({ stage, kind, mine, chosen, onTap }: StageListProps) {
+function StageList({ pipelineId, stage, kind, mine, chosen, onTap }: StageListProps) {
   const leads = usePages(
     (cursor) => {
       const page = cursor === undefined ? {} : { cursor };
-      return stage === POOL ? call('GET /leads/pool', { query: page }) : call('GET /leads', { query: { stage, kind, ...mine, ...page } });
+      return stage === POOL
+        ? call('GET /leads/pool', { query: page })
+        : call('GET /leads', { query: { pipelineId, stage, kind, ...mine, ...page } });
     },
     [stage],
   );
