@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { drawingKey } from '#media/queries';
 import { routes } from '#platform/contract';
 import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
 import { boardRoutes } from './board-shape.ts';
@@ -136,6 +137,8 @@ export const leadsContract = routes({
       result: key,
       nextAt: instant.optional(),
       note: text(500).optional(),
+      /** Keys of photos that were uploaded as drawings: private to the dealer. */
+      photos: z.array(drawingKey).max(3).default([]),
       answers: answers.optional(),
       grade: z.enum(['A', 'B', 'C']).optional(),
       expectedFen: fen.optional(),

@@ -25,7 +25,7 @@ const types = {
 /** With every fact: whose lead it is, where, and where it stands after it. */
 export type LeadNews = { leadId: string; dealerId: string; storeId: string; memberId?: string; guideId?: string; stage: string };
 
-type Told<T extends LeadFact['type']> = Omit<Extract<LeadFact, { type: T }>, 'type' | 'note'>;
+type Told<T extends LeadFact['type']> = Omit<Extract<LeadFact, { type: T }>, 'type' | 'note' | 'photos'>;
 type LeadHappening<T extends LeadFact['type']> = Fact<(typeof types)[T], Told<T> & LeadNews>;
 
 export type LeadReported = LeadHappening<'LeadReported'>;
@@ -58,6 +58,7 @@ export function leadNews(fact: LeadFact, { lead, storeId, card }: LeadRecord): A
   const { type, ...happened } = fact;
   const told: Record<string, unknown> = { ...happened };
   delete told.note;
+  delete told.photos;
   if (type === 'LeadPaused') delete told.reason;
   const guideId = guideOf(lead);
   const { dealerId, stage } = lead;

@@ -96,6 +96,8 @@ export const timelineEntry = z.object({
   /** Of LeadTouched: what the customer did, and with which goods or coupon. */
   what: z.string().optional(),
   name: z.string().optional(),
+  /** Addresses that open for a quarter of an hour. */
+  photos: z.array(z.string()).optional(),
   recycleAt: instant.optional(),
 });
 

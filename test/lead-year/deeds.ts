@@ -40,6 +40,7 @@ export async function deed(lead: Lead, nowMs: number, roll: Dice): Promise<unkno
 const contact = (roll: Dice, nowMs: number, result: string) => ({
   channel: 'CALL' as const,
   result,
+  photos: [],
   ...(roll.chance(0.3) ? { nextAt: iso(nowMs + (1 + roll.below(5)) * DAY) } : {}),
 });
 

@@ -146,3 +146,15 @@ test('a lost lead needs a reason and frees the number for a new one', async () =
   assert.equal((await step(guide, leadId, 'follow-ups', { result: 'interested' })).body.code, 'LEAD_CLOSED');
   assert.equal((await report(colleague, { mobile })).state, 'OWNED');
 });
+
+test('a follow-up keeps photos of its own dealer, shown as links that end; news of it carries none', async () => {
+  const { leadId } = await report(guide);
+  const photo = `drawings/${guide.dealerId}/mi_01KJP4C580J67VJDDH3578V77T.jpg`;
+  const foreign = 'drawings/og_01KJP4C580J67VJDDH3578V77T/mi_01KJP4C580J67VJDDH3578V77T.jpg';
+  assert.equal((await step(guide, leadId, 'follow-ups', { result: 'interested', photos: [foreign] })).status, 404);
+  assert.equal((await step(guide, leadId, 'follow-ups', { result: 'interested', photos: [photo] })).status, 200);
+  const [latest] = (await show(guide, leadId)).body.timeline.items;
+  assert.match(latest.photos[0], /mi_01KJP4C580J67VJDDH3578V77T\.jpg\?.*X-Amz-Expires=900/);
+  const facts = await world.drainFacts();
+  assert.doesNotMatch(JSON.stringify(facts), /drawings/);
+});

@@ -20,7 +20,10 @@ export type LeadFact =
   | Happened<'LeadClaimed', { guideId: string }>
   | Happened<'LeadAssigned', { guideId: string; fromGuideId?: string; acceptBy?: Instant }>
   | Happened<'LeadAccepted', { guideId: string }>
-  | Happened<'LeadFollowedUp', { channel: Channel; result: string; effective: boolean; note?: string; nextAt?: Instant }>
+  | Happened<
+      'LeadFollowedUp',
+      { channel: Channel; result: string; effective: boolean; note?: string; nextAt?: Instant; photos?: readonly string[] }
+    >
   | Happened<'LeadActionDone', { action: StageAction; ref: string }>
   | Happened<'LeadStageMoved', { from: string; to: string }>
   | Happened<'LeadPaused', { reason: string; until: Instant }>

@@ -11,6 +11,8 @@ export type FollowUp = {
   result: string;
   note?: string;
   nextAt?: Instant;
+  /** Keys of photos: the room, a sketch, a handwritten list. */
+  photos?: readonly string[];
   /** What was learnt, by question. */
   answers?: Readonly<Record<string, string>>;
 };
@@ -27,6 +29,7 @@ export function followUp(lead: Lead, contact: FollowUp, pipeline: Pipeline, now:
   const said = {
     ...(contact.note === undefined ? {} : { note: contact.note }),
     ...(contact.nextAt === undefined ? {} : { nextAt: contact.nextAt }),
+    ...(contact.photos === undefined || contact.photos.length === 0 ? {} : { photos: contact.photos }),
   };
   return {
     lead: {

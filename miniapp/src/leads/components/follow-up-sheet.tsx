@@ -10,6 +10,7 @@ import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { Sheet } from '@/ui/sheet';
+import { FollowUpPhotos, type Photo } from './follow-up-photos';
 
 /** Whose contact is noted, with the result chips of its pipeline; a budget that is known is not asked again. */
 export type Followed = { leadId: string; results: readonly { key: string; name: string }[]; asksBudget: boolean };
@@ -17,13 +18,20 @@ type Props = { open: boolean; of: Followed; action: Action<[() => Promise<unknow
 
 const nextDays = [1, 2, 3, 7, 14] as const;
 
-type Draft = { channel: (typeof channelCodes)[number]; result?: string; days?: number | undefined; note: string; budget: string };
-const empty: Draft = { channel: 'CALL', note: '', budget: '' };
+type Draft = {
+  channel: (typeof channelCodes)[number];
+  result?: string;
+  days?: number | undefined;
+  note: string;
+  budget: string;
+  photos: readonly Photo[];
+};
+const empty: Draft = { channel: 'CALL', note: '', budget: '', photos: [] };
 
 /** A result and a next date, two chips: nothing needs typing; a note may be added. */
 export function FollowUpSheet({ open, of, action, onClose }: Props) {
   const [draft, setDraft] = useState(empty);
-  const { channel, result, days, note, budget } = draft;
+  const { channel, result, days, note, budget, photos } = draft;
   const set = (more: Partial<Draft>): void => setDraft({ ...draft, ...more });
   const save = (): Promise<boolean> =>
     action.run(async () => {
@@ -60,6 +68,7 @@ export function FollowUpSheet({ open, of, action, onClose }: Props) {
       </Group>
       {of.asksBudget && <Field label={t('leads.budget')} value={budget} maxLength={60} onChange={(text) => set({ budget: text })} />}
       <Field multiline label={t('leads.note')} value={note} maxLength={500} onChange={(text) => set({ note: text })} />
+      <FollowUpPhotos photos={photos} onChange={(next) => setDraft((now) => ({ ...now, photos: next }))} />
       <ProblemLine problem={action.problem} />
     </Sheet>
   );
@@ -74,9 +83,10 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function bodyOf({ channel, result = '', days, note, budget }: Draft) {
+function bodyOf({ channel, result = '', days, note, budget, photos }: Draft) {
   const next = days === undefined ? {} : { nextAt: afterDays(new Date(), days) };
   const words = note.trim() === '' ? {} : { note: note.trim() };
   const answers = budget.trim() === '' ? {} : { answers: { budget: budget.trim() } };
-  return { channel, result, ...next, ...words, ...answers };
+  const shots = photos.length === 0 ? {} : { photos: photos.map(({ key }) => key) };
+  return { channel, result, ...shots, ...next, ...words, ...answers };
 }

@@ -22,6 +22,7 @@ import { LeadHead } from './lead-head';
 import { Actions, Stages } from './lead-stages';
 import { LoseSheet } from './lose-sheet';
 import { ReachCustomer } from './reach-customer';
+import { TimelinePhotos } from './timeline-photos';
 import { entryText } from './timeline-text';
 import './leads.scss';
 
@@ -63,6 +64,7 @@ function Body({ lead, step, sheet, onSheet }: BodyProps) {
         lead={lead}
         onDone={(action) => step.run(() => call('POST /leads/{leadId}/actions', { params, body: { action, ref: params.leadId } }))}
       />
+      <TimelinePhotos lead={lead} />
       <History lead={lead} nameOf={nameOf} />
       {lead.buttons.lose.allowed && <Button block kind="quiet" id="lose-lead" label={t('leads.lose')} onTap={() => onSheet('lose')} />}
       <FollowUpSheet open={sheet === 'follow'} of={followedOf(lead)} action={step} onClose={close} />
