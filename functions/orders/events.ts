@@ -1,10 +1,11 @@
 import type { Day, Instant } from '#kernel/instant';
 import { dayOf } from '#kernel/instant';
-import type { Fen } from '#kernel/money';
+import { type Fen, mulDivFloor } from '#kernel/money';
 import type { Announcement, Fact } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import type { Approval } from './domain/approval.ts';
-import type { Slip, SlipReturn } from './domain/slip.ts';
+import { unitsBack } from './domain/return.ts';
+import type { Slip, SlipLine, SlipReturn } from './domain/slip.ts';
 
 /** `costFen` is that of all pieces, `unitFen` and `floorFen` of one; `alloc` is what each promotion took off. */
 export type SlipNewsLine = {
@@ -96,9 +97,15 @@ export type ReturnNews = {
   whole: boolean;
   lines: readonly { lineKey: string; skuId: string; name: string; cat: string; qty: number; netFen: Fen }[];
   split: readonly { personId: string; name: string; bps: number }[];
+  /** The business day of the sale. Facts of former times lack this and what follows. */
+  soldOn?: Day;
+  /** Every line of the slip with what its returned pieces cost and what each promotion had taken off them: 0 where all of it stays. */
+  undone?: readonly UndoneLine[];
   at: Instant;
   day: Day;
 };
+
+export type UndoneLine = { lineKey: string; gift: boolean; costFen: Fen; alloc: Readonly<Record<string, Fen>> };
 
 export type GoodsReturned = Fact<'orders.goods-returned', ReturnNews>;
 
@@ -110,8 +117,22 @@ export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, R
   });
   const { returnId, storeId, refundFen, whole, at } = done;
   const who = member ? { memberId: member.memberId } : {};
-  const data = { slipId, returnId, number, dealerId, storeId, soldIn: slip.storeId, ...who, netFen: refundFen, whole, lines, split };
-  return { type: 'orders.goods-returned', scope: scopeOfDealer(dealerId), data: { ...data, at, day: dayOf(at) } };
+  const sale = { soldIn: slip.storeId, soldOn: dayOf(slip.paidAt ?? slip.openedAt), undone: undoneLines(slip, done) };
+  const data = { slipId, returnId, number, dealerId, storeId, ...who, netFen: refundFen, whole, lines, split };
+  return { type: 'orders.goods-returned', scope: scopeOfDealer(dealerId), data: { ...data, ...sale, at, day: dayOf(at) } };
+}
+
+/** Cumulative shares: in whatever portions goods come back, all of them together undo exactly what the slip counted. */
+function undoneLines(slip: Slip, done: SlipReturn): UndoneLine[] {
+  const earlier = unitsBack({ ...slip, returns: (slip.returns ?? []).filter(({ returnId }) => returnId !== done.returnId) });
+  return slip.lines.map((line: SlipLine): UndoneLine => {
+    const { lineKey, gift, qty } = line;
+    const before = (earlier[lineKey] ?? []).length;
+    const after = before + done.lines.reduce((sum, back) => sum + (back.lineKey === lineKey ? back.units.length : 0), 0);
+    const share = (fen: Fen): Fen => mulDivFloor(fen, after, qty) - mulDivFloor(fen, before, qty);
+    const alloc = Object.fromEntries(Object.entries(line.alloc).map(([id, fen]) => [id, share(fen)]));
+    return { lineKey, gift, costFen: share(line.costFen), alloc };
+  });
 }
 
 /** What other contexts learn of a manager's approval: the figures and who; goods and reason stay in the row. */

@@ -2,7 +2,7 @@ import type { SkuChanged } from '#catalogue/events';
 import { skuRef } from '#catalogue/queries';
 import { dayOf } from '#kernel/instant';
 import { memberRef } from '#members/queries';
-import type { SlipNews, SlipPaid } from '#orders/events';
+import type { GoodsReturned, SlipNews, SlipPaid } from '#orders/events';
 import { commit } from '#platform/commit';
 import type { Reaction } from '#platform/facts';
 import { get } from '#platform/table';
@@ -21,6 +21,17 @@ export const countSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
   const cart = pastCartOf(data);
   const kept = cart ? [put(pastCartRow(scope, slipId, day, cart))] : [];
   await commit(ctx, { writes: [...counted, ...kept], reply: null });
+};
+
+/** What comes back no longer counts on the day it was sold. The slip and the member it won stay counted: both were there. */
+export const uncountReturn: Reaction<GoodsReturned> = async ({ data }, ctx) => {
+  const { slipId, soldOn, undone, netFen } = data;
+  if (soldOn === undefined || undone === undefined) return;
+  const writes = effectsOfSlip({ netFen, lines: undone }).map(({ promotionId, ...sums }) => {
+    const add = { discountFen: 0 - sums.discountFen, netFen: 0 - sums.netFen, costFen: 0 - sums.costFen };
+    return change(effectKey(promotionId, soldOn, slipId), { add });
+  });
+  await commit(ctx, { writes, reply: null });
 };
 
 /** A campaign won a member who joined on the day of the purchase. */

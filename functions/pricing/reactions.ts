@@ -1,4 +1,8 @@
 import { consumer } from '#platform/facts';
-import { bookGoods, countSlip } from './projector.ts';
+import { bookGoods, countSlip, uncountReturn } from './projector.ts';
 
-export const handler = consumer('pricing', { 'orders.slip-paid': [countSlip], 'catalogue.sku-changed': [bookGoods] });
+export const handler = consumer('pricing', {
+  'orders.slip-paid': [countSlip],
+  'orders.goods-returned': [uncountReturn],
+  'catalogue.sku-changed': [bookGoods],
+});

@@ -34,6 +34,17 @@ async function sell(qty: Record<string, number>, memberId?: string, token = shop
   return slip.body.slipId;
 }
 
+async function preview(slipId: string, lineKey: string, qty: number): Promise<number> {
+  const route = 'POST /orders/slips/{slipId}/returns/preview';
+  const { status, body } = await world.call(orders, route, {
+    token: shop.ada.token,
+    params: { slipId },
+    body: { lines: [{ lineKey, qty }] },
+  });
+  assert.equal(status, 200, JSON.stringify(body));
+  return body.refundFen;
+}
+
 test('head office writes a draft, tries it on real slips, publishes it, sees what it did and ends it', async () => {
   await sell({ 'TENT-2': 1 });
   await sell({ 'LAMP-1': 2 });
@@ -179,4 +190,35 @@ test('head office says how purchases earn points: the quote tells it, the slip b
   assert.equal(member.pointsAvailable, 308);
   await asked('POST /pricing/promotions', { name: '占位', promotion: tiers(99900000, 1) });
   assert.deepEqual((await asked('GET /pricing/points-rule', undefined)).body.catBps, { 灯具: 20000 });
+});
+
+test('what comes back no longer counts for the campaign, on the day it was sold, in whatever portions', async () => {
+  const promotion = tiers(100000, 10001);
+  const { promotionId } = (await asked('POST /pricing/promotions', { name: '满千减百零一分', promotion })).body;
+  const effect = async () => (await asked('GET /pricing/promotions/{promotionId}/effect', undefined, { promotionId })).body;
+  const back = async (slipId: string, lineKey: string, expectedRefundFen: number, qty = 1) => {
+    const body = { lines: [{ lineKey, qty }], reason: '不合适', expectedRefundFen };
+    const done = await world.call(orders, 'POST /orders/slips/{slipId}/returns', { token: shop.ada.token, params: { slipId }, body });
+    assert.equal(done.status, 201, JSON.stringify(done.body));
+    await world.drainFacts({ pricing: pricingReactions }, 2);
+  };
+  const sale = await sell({ 'TENT-2': 1, 'LAMP-1': 3 });
+  const sold = await effect();
+  assert.deepEqual([sold.total.slips, sold.total.discountFen], [1, 10001]);
+  world.clock.pass({ days: 2 });
+  const slip = (await world.call(orders, 'GET /orders/slips/{slipId}', { token: shop.ada.token, params: { slipId: sale } })).body;
+  const [tent, lamps] = slip.lines;
+  const half = await preview(sale, lamps.lineKey, 2);
+  await back(sale, lamps.lineKey, half, 2);
+  const partly = await effect();
+  assert.equal(partly.total.netFen, sold.total.netFen - half);
+  assert.ok(partly.total.discountFen < 10001 && partly.total.discountFen > 0 && partly.total.costFen < sold.total.costFen);
+  assert.deepEqual(
+    partly.days.map(({ day }: { day: string }) => day),
+    sold.days.map(({ day }: { day: string }) => day),
+  );
+  await back(sale, tent.lineKey, await preview(sale, tent.lineKey, 1));
+  await back(sale, lamps.lineKey, await preview(sale, lamps.lineKey, 1));
+  assert.deepEqual((await effect()).total, { slips: 1, discountFen: 0, netFen: 0, costFen: 0, newMembers: 0 });
+  await asked('POST /pricing/promotions/{promotionId}/end', {}, { promotionId });
 });

@@ -41,11 +41,11 @@ test('a closed template, or one past its end, issues nothing', () => {
 test('every kind of coupon is priced by the engine as its words say', () => {
   const faces: [Face, string, number][] = [
     [{ kind: 'amount', offFen: 10000, minFen: 100000 }, '满¥1,000减¥100', 110000],
-    [{ kind: 'amount', offFen: 990, minFen: 0 }, '立减¥9.9', 119010],
+    [{ kind: 'amount', offFen: 990, minFen: 0 }, '立减¥9.90', 119010],
     [{ kind: 'rate', rateBps: 8800, minFen: 0 }, '8.8折', 105600],
     [{ kind: 'rate', rateBps: 5000, minFen: 100000, capFen: 20000 }, '满 ¥1,000 半价，最多减¥200', 100000],
     [{ kind: 'rate', rateBps: 9200, minFen: 50000 }, '满 ¥500 打 9.2 折', 110400],
-    [{ kind: 'exchange', skuId: 'pillow', qty: 1, priceFen: 990 }, '¥9.9 换购乳胶枕', 100990],
+    [{ kind: 'exchange', skuId: 'pillow', qty: 1, priceFen: 990 }, '¥9.90 换购乳胶枕', 100990],
     [{ kind: 'exchange', skuId: 'pillow', qty: 1, priceFen: 0 }, '免费兑换乳胶枕', 100000],
     [{ kind: 'gift', skuId: 'pillow', qty: 2, minFen: 100000 }, '满¥1,000赠乳胶枕×2', 120000],
   ];

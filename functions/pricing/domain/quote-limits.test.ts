@@ -26,6 +26,10 @@ test('a guide takes off 5 % by hand, a store manager 15 %, and nobody goes below
     refusal(() => off(19996, 'guide')),
     ['MANUAL_OVER_LIMIT', { most: '¥199.95' }],
   );
+  assert.deepEqual(
+    refusal(() => assembleQuote(input({ manualOffFen: 4771 }, { role: 'guide', goods: [{ ...bed, listFen: 95_400 }] }))),
+    ['MANUAL_OVER_LIMIT', { most: '¥47.70' }],
+  );
   assert.equal(off(59985, 'manager').netFen, 339915);
   assert.equal(refusal(() => off(1, 'technician'))?.[0], 'MANUAL_OVER_LIMIT');
   const floored = assembleQuote(input({ manualOffFen: 59985 }, { role: 'manager', goods: [{ ...bed, floorFen: 360000 }] }));

@@ -1,10 +1,10 @@
 /** Amounts and rates in the words a customer reads. */
 
-/** 123450 fen → '¥1,234.5', 1000000 → '¥10,000'. */
+/** 123450 fen → '¥1,234.50', 1000000 → '¥10,000'. */
 export function yuan(fen: number): string {
   const cents = fen % 100;
   const whole = String((fen - cents) / 100).replace(/\B(?=(\d{3})+$)/g, ',');
-  return cents === 0 ? `¥${whole}` : `¥${whole}.${String(cents).padStart(2, '0').replace(/0$/, '')}`;
+  return cents === 0 ? `¥${whole}` : `¥${whole}.${String(cents).padStart(2, '0')}`;
 }
 
 /** What stays payable: 8800 → '8.8折', 5000 → '半价', 0 → '免费'. */

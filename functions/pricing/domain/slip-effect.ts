@@ -24,13 +24,18 @@ type SoldLine = {
   readonly alloc?: Readonly<Record<string, number>> | undefined;
 };
 
+type GivenSlip = { readonly netFen: number; readonly lines: readonly Pick<SoldLine, 'lineKey' | 'gift' | 'alloc' | 'costFen'>[] };
+
 export type SlipEffect = { readonly promotionId: string; readonly discountFen: number; readonly netFen: number; readonly costFen: number };
 
 /** Published promotions only: coupons, member prices, points and the guide's own discount have other names. */
 const isPublished = (id: string): boolean => id.startsWith('pm_');
 
-/** For each promotion that took something off or gave a gift: what it took off, and the whole slip's net and cost. */
-export function effectsOfSlip(slip: SoldSlip): SlipEffect[] {
+/**
+ * For each promotion that took something off or gave a gift: what it took off, and the whole slip's net and cost. Told of what came
+ * back of a slip, it is what no longer counts.
+ */
+export function effectsOfSlip(slip: GivenSlip): SlipEffect[] {
   const discounts = new Map<string, number>();
   for (const { alloc = {}, gift, lineKey } of slip.lines) {
     for (const [id, fen] of Object.entries(alloc)) discounts.set(id, (discounts.get(id) ?? 0) + fen);
