@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { type RefusalTexts, routes } from '#platform/contract';
+import { routes } from '#platform/contract';
 import { bps, cursor, id, instant, limit, month, pageOf, signedFen } from '#platform/shapes';
-
-export const commissionsRefusals = {} as const satisfies RefusalTexts;
+import { ruleRoutes } from './rule-shape.ts';
 
 const entry = z.object({
   slipId: z.string(),
@@ -33,10 +32,5 @@ export const commissionsContract = routes({
       guides: z.array(z.object({ personId: z.string(), name: z.string(), totalFen: signedFen, slips: z.number() })),
     }),
   },
-  'GET /commissions/rules': {
-    summary: '提成规则',
-    policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'dealer' },
-    query: z.object({ dealerId: id('org').optional() }),
-    reply: z.object({ rules: z.array(z.object({ id: z.string(), words: z.string(), live: z.boolean() })) }),
-  },
+  ...ruleRoutes,
 });

@@ -1,8 +1,11 @@
 import { httpEntry } from '#platform/http';
-import { commissionsContract, commissionsRefusals } from './contract.ts';
+import { commissionsContract } from './contract.ts';
 import { listRules } from './handlers/list-rules.ts';
+import { publishRuleBook } from './handlers/publish-rule-book.ts';
 import { rankStore } from './handlers/rank-store.ts';
 import { showMine } from './handlers/show-mine.ts';
+import { showRuleBook } from './handlers/show-rule-book.ts';
+import { commissionsRefusals } from './refusals.ts';
 
 export const handler = httpEntry(
   commissionsContract,
@@ -10,6 +13,8 @@ export const handler = httpEntry(
     'GET /commissions/mine': showMine,
     'GET /commissions/store': rankStore,
     'GET /commissions/rules': listRules,
+    'GET /commissions/rule-book': showRuleBook,
+    'PUT /commissions/rules': publishRuleBook,
   },
   commissionsRefusals,
 );

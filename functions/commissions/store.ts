@@ -37,6 +37,15 @@ export function rulesRow(scope: Scope, book: RuleBook): Row {
   return { ...rulesRef(scope).key, ...book };
 }
 
+/** What was published, version by version; entries name the version that paid. */
+export const pastRulesRow = (scope: Scope, book: RuleBook, by: string, at: Instant): Row => ({
+  pk: rulesRef(scope).key.pk,
+  sk: `V#${String(book.version).padStart(8, '0')}`,
+  ...book,
+  by,
+  at,
+});
+
 type EntryPlace = Pick<CommissionEntry, 'personId' | 'at' | 'slipId' | 'returnId'>;
 
 /** In the month it is booked in. A slip accrues once for a guide, and each of its returns takes back once. */

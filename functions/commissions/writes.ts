@@ -79,7 +79,7 @@ export function clawBack({ scope, returnId, entry, name, lines }: ClawingBack, n
   return [create(entryRow(scope, back, day)), change(total, { set: { name }, add: { totalFen: amountFen } })];
 }
 
-/** The whole rule book of head office or a dealer. */
+/** The whole rule book of head office or a dealer, whatever lies there: for setting up. */
 export function publishRules(scope: Scope, book: RuleBook): Write[] {
   return [put(rulesRow(scope, book))];
 }

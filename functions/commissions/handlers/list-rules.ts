@@ -1,14 +1,13 @@
-import { type Sku, skuRef } from '#catalogue/queries';
-import { type Store, storeRef } from '#identity/queries';
+import type { Sku } from '#catalogue/queries';
+import type { Store } from '#identity/queries';
 import type { Handler } from '#platform/http';
 import { dealerScope } from '#platform/scope';
-import { load, type Ref } from '#platform/table';
+import { load } from '#platform/table';
 import type { commissionsContract } from '../contract.ts';
 import { type CommissionRule, isLive, rankedRules } from '../domain/rule.ts';
 import { type NameOf, ruleInWords } from '../domain/rule-in-words.ts';
 import { ruleBookRefs } from '../queries.ts';
-
-const ROWS_AT_ONCE = 50;
+import { namedByRules } from '../steps/named-by-rules.ts';
 
 /** The rules as they are applied: of those live now the one that wins first; then those whose days have not come or are over. */
 export const listRules: Handler<(typeof commissionsContract)['GET /commissions/rules']> = async ({ query }, ctx) => {
@@ -21,20 +20,10 @@ export const listRules: Handler<(typeof commissionsContract)['GET /commissions/r
 
 /** Articles and stores by the names people know; brands, series and categories are their own names. */
 async function namesIn(rules: readonly CommissionRule[]): Promise<NameOf> {
-  const skuIds = [...new Set(rules.flatMap(({ match }) => match.sku ?? []))];
-  const storeIds = [...new Set(rules.flatMap(({ who }) => who?.storeId ?? []))];
-  const [skus, stores] = await Promise.all([inParts(skuIds.map(skuRef)), inParts(storeIds.map(storeRef))]);
+  const { skus, stores } = await namedByRules(rules);
   const names = new Map([
     ...skus.map((sku: Sku) => [sku.skuId, [sku.name, sku.spec].filter(Boolean).join(' ')] as const),
     ...stores.map((store: Store) => [store.storeId, store.name] as const),
   ]);
   return (_kind, code) => names.get(code) ?? code;
-}
-
-async function inParts<T>(refs: readonly Ref<T>[]): Promise<T[]> {
-  const parts = Array.from({ length: Math.ceil(refs.length / ROWS_AT_ONCE) }, (_, i) =>
-    refs.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE),
-  );
-  const read = await Promise.all(parts.map((part) => load({ part })));
-  return read.flatMap(({ part }) => part.flatMap((one) => one ?? []));
 }

@@ -43,7 +43,7 @@ async function publish<T>(shop: Shop, all: Offers<T>[], send: (token: string, ke
   }
 }
 
-/** Head office's and the dealers' commission rules: a rule book has no route yet that publishes it. */
+/** Head office's and the dealers' commission rules, as they are when the demonstration begins. */
 export async function publishRuleBooks(shop: Shop): Promise<void> {
   const at = plusSeconds(opening(shop.day), 7200);
   for (const { by, offers } of ruleBooks(shop.skuId)) {
