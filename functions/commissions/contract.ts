@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, cursor, id, instant, limit, month, pageOf, signedFen } from '#platform/shapes';
+import { closeRoutes } from './close-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 
 const entry = z.object({
@@ -33,4 +34,5 @@ export const commissionsContract = routes({
     }),
   },
   ...ruleRoutes,
+  ...closeRoutes,
 });

@@ -34,4 +34,16 @@ export const commissionsRefusals = {
   },
   RULE_GOODS: { status: 422, zh: '规则 {rule} 的商品没有找到，请重新选择', en: 'Rule {rule}: its goods were not found; choose again' },
   RULE_STORE: { status: 422, zh: '规则 {rule} 的门店不属于这个经销商，请重新选择', en: 'Rule {rule}: its store is not of this dealer' },
+  CLOSE_EARLY: {
+    status: 409,
+    zh: '{month} 还没结束，请在 {from} 零点十分之后再结',
+    en: '{month} is not over; close it after 00:10 on {from}',
+  },
+  CLOSE_ORDER: { status: 409, zh: '要按月份顺序结账，请先结 {next}', en: 'Months close in order; close {next} first' },
+  CLOSE_PAST: {
+    status: 409,
+    zh: '{month} 早于已结的月份，不能再结，差额会记入未结的月份',
+    en: '{month} lies before a closed month and cannot be closed any more',
+  },
+  CLOSE_DONE: { status: 409, zh: '{month} 刚由同事结过，请刷新查看', en: 'A colleague has just closed {month}; refresh' },
 } as const satisfies RefusalTexts;

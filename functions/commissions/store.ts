@@ -4,6 +4,7 @@ import type { Fen } from '#kernel/money';
 import type { Page } from '#kernel/page';
 import type { Scope } from '#platform/scope';
 import { type Key, query, type Ref, type Row } from '#platform/table';
+import type { GuideStatement, MonthSums } from './domain/month-statement.ts';
 import type { CommissionRule } from './domain/rule.ts';
 import type { RuleBook } from './domain/rule-book.ts';
 
@@ -93,3 +94,60 @@ export async function monthTotals(scope: Scope, storeId: string, month: string):
   const page = await query({ pk: monthPartition(scope, storeId, month), limit: 1000 }, readTotal);
   return page.items.sort((a, b) => b.totalFen - a.totalFen || (a.personId < b.personId ? -1 : 1));
 }
+
+/** All that a guide's month booked, oldest first. */
+export async function entriesOfMonth(scope: Scope, personId: string, month: string): Promise<CommissionEntry[]> {
+  const entries: CommissionEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const range = { pk: `${scope}#COMMISSION#${personId}`, begins: `${month}#`, limit: 1000, cursor };
+    const page = await query(range, (row) => row.entry as CommissionEntry);
+    entries.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return entries;
+}
+
+/** One closed month of a dealer; its guides' statements lie beside it, packed. Never changed. */
+export type MonthClosed = MonthSums & { month: string; guides: number; closedBy: string; closedByName: string; closedAt: Instant };
+
+/** Some 250 bytes each: a row holds 400 KB. */
+const STATEMENTS_A_ROW = 500;
+
+const closesPartition = (scope: Scope): string => `${scope}#COMMISSIONCLOSE`;
+
+export const closedRef = (scope: Scope, month: string): Ref<MonthClosed> => ({
+  key: { pk: closesPartition(scope), sk: month },
+  read: (row) => row.closed as MonthClosed,
+});
+
+const statementsPk = (scope: Scope, month: string): string => `${closesPartition(scope)}#${month}`;
+
+export function closeRows(scope: Scope, closed: MonthClosed, statements: readonly GuideStatement[]): Row[] {
+  const parts = Array.from({ length: Math.ceil(statements.length / STATEMENTS_A_ROW) }, (_, i) => ({
+    pk: statementsPk(scope, closed.month),
+    sk: String(i).padStart(4, '0'),
+    statements: statements.slice(i * STATEMENTS_A_ROW, (i + 1) * STATEMENTS_A_ROW),
+  }));
+  return [{ ...closedRef(scope, closed.month).key, closed }, ...parts];
+}
+
+/** In the order in which they were closed. */
+export async function closedStatements(scope: Scope, { month }: MonthClosed): Promise<GuideStatement[]> {
+  const statements: GuideStatement[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await query({ pk: statementsPk(scope, month), cursor }, (row) => row.statements as GuideStatement[]);
+    statements.push(...page.items.flat());
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return statements;
+}
+
+/** Newest first, up to fifty. */
+export async function closedMonths(scope: Scope, limit = 50): Promise<MonthClosed[]> {
+  const page = await query({ pk: closesPartition(scope), newestFirst: true, limit }, (row) => row.closed as MonthClosed);
+  return page.items;
+}
+
+export const lastClosed = async (scope: Scope): Promise<MonthClosed | undefined> => (await closedMonths(scope, 1))[0];
