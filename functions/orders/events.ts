@@ -125,12 +125,14 @@ export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, R
 /** Cumulative shares: in whatever portions goods come back, all of them together undo exactly what the slip counted. */
 function undoneLines(slip: Slip, done: SlipReturn): UndoneLine[] {
   const earlier = unitsBack({ ...slip, returns: (slip.returns ?? []).filter(({ returnId }) => returnId !== done.returnId) });
-  return slip.lines.map((line: SlipLine): UndoneLine => {
+  return slip.lines.map((line: SlipLine, i): UndoneLine => {
     const { lineKey, gift, qty } = line;
     const before = (earlier[lineKey] ?? []).length;
     const after = before + done.lines.reduce((sum, back) => sum + (back.lineKey === lineKey ? back.units.length : 0), 0);
     const share = (fen: Fen): Fen => mulDivFloor(fen, after, qty) - mulDivFloor(fen, before, qty);
     const alloc = Object.fromEntries(Object.entries(line.alloc).map(([id, fen]) => [id, share(fen)]));
+    // Held back from the refund, it is no discount any more: of the whole slip, told with its first line.
+    if (i === 0) for (const { promotionId, fen } of done.repriced ?? []) alloc[promotionId] = (alloc[promotionId] ?? 0) + fen;
     return { lineKey, gift, costFen: share(line.costFen), alloc };
   });
 }

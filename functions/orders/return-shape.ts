@@ -62,6 +62,10 @@ export const staffReturn = memberReturn.extend({
 /** Everything that a return would undo, before anybody agrees to it. */
 const unwinding = z.object({
   goodsFen: fen,
+  /** PRORATA: each piece gives back what it paid. REPRICE: a promotion of this slip prices again what stays. */
+  refundBy: z.enum(['PRORATA', 'REPRICE']),
+  /** What such promotions hold back of `goodsFen`, since what stays no longer earns their discount; below 0: it earns more alone. */
+  repriced: z.array(z.object({ promotionId: z.string(), name: z.string(), fen: signedFen })),
   giftsKeptFen: fen,
   refundFen: fen,
   whole: z.boolean(),

@@ -224,3 +224,40 @@ test('the board of the day loses what came back, once, however often the fact ar
     after.netFen,
   );
 });
+
+test('a promotion that prices again what stays: the preview says so, a broken threshold gives back less, and all back is all paid', async () => {
+  const promotion = { kind: 'TIERS', lane: 'ORDER', tiers: [{ min: 45000, off: 5000 }], refund: 'REPRICE' };
+  const published = await world.call(pricing, 'POST /pricing/promotions', { token: hqToken, body: { name: '满450减50', promotion } });
+  assert.equal(published.status, 201, JSON.stringify(published.body));
+  const { promotionId } = published.body;
+  const { slip } = await sold([line('LAMP-1', 3)]);
+  assert.equal(slip.netFen, 3 * 15900 - 5000);
+  // Ended or changed since, it is the terms of the sale that hold.
+  const ended = await world.call(pricing, 'POST /pricing/promotions/{promotionId}/end', {
+    token: hqToken,
+    params: { promotionId },
+    body: {},
+  });
+  assert.equal(ended.status, 200);
+  const one = [{ lineKey: 'LAMP-1', qty: 1 }];
+  const { body: shown } = await preview(slip.slipId, one);
+  assert.deepEqual([shown.refundBy, shown.goodsFen, shown.refundFen], ['REPRICE', 14233, 10900], JSON.stringify(shown));
+  assert.deepEqual(shown.repriced, [{ promotionId, name: '满450减50', fen: 3333 }]);
+  assert.deepEqual(shown.money, [{ method: 'CASH', route: 'DRAWER', amountFen: 10900 }]);
+  const byShare = await takeBack(slip.slipId, one, 14233);
+  assert.deepEqual([byShare.status, byShare.body.code], [409, 'RETURN_CHANGED']);
+  assert.equal((await takeBack(slip.slipId, one, 10900)).status, 201);
+  for (const expected of [15900, 15900]) {
+    const { body: next } = await preview(slip.slipId, one);
+    assert.equal(next.refundFen, expected, JSON.stringify(next));
+    assert.equal((await takeBack(slip.slipId, one, expected)).status, 201);
+  }
+  const { body: after } = await world.call(orders, 'GET /orders/slips/{slipId}', {
+    token: shop.ada.token,
+    params: { slipId: slip.slipId },
+  });
+  assert.equal(after.returnedFen, slip.netFen);
+  const { slip: plain } = await sold([line('LAMP-1', 2)]);
+  const { body: shares } = await preview(plain.slipId, one);
+  assert.deepEqual([shares.refundBy, shares.repriced], ['PRORATA', []]);
+});

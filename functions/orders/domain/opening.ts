@@ -63,6 +63,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     pointsUsed: quote.pointsUsed,
     pointsEarned: quote.pointsEarned,
     ...(quote.pointsEndAt === undefined ? {} : { pointsEndAt: quote.pointsEndAt }),
+    ...(quote.repricing ? { repricing: quote.repricing } : {}),
     split,
     commission: lockedCommission({ lines, split }, books, now),
     holdsUntil: plusSeconds(now, HOLD_SECONDS),

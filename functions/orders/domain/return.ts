@@ -1,7 +1,8 @@
 import { epochMs, type Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
-import type { Slip, SlipLine } from './slip.ts';
+import { heldFen, repriced } from './repricing.ts';
+import type { Repriced, Slip, SlipLine } from './slip.ts';
 
 /** What the customer brings back. Pieces with a number of their own are named by it. */
 export type ReturnAsk = readonly { lineKey: string; qty: number; serials?: readonly string[] | undefined }[];
@@ -13,6 +14,8 @@ export type PlannedReturn = {
   lines: readonly ReturnedLine[];
   /** Σ of the units' shares. */
   goodsFen: Fen;
+  /** What promotions that price again what stays hold back from it, or add to it (below 0). */
+  repriced: readonly Repriced[];
   /** Worth of gifts that stay with the customer although nothing they came with does; taken off what goes back. */
   giftsKeptFen: Fen;
   refundFen: Fen;
@@ -45,8 +48,14 @@ export function plannedReturn(slip: Slip, ask: ReturnAsk): PlannedReturn {
   const whole = slip.lines.every((line) => line.gift || leftOf(line) === 0);
   const worth = slip.lines.reduce((sum, line) => sum + (line.gift ? line.unitFen * leftOf(line) : 0), 0);
   // Once everything bought is back there is no later return to charge a kept gift to.
-  const giftsKeptFen = whole ? Math.min(goodsFen, worth) : 0;
-  return { lines, goodsFen, giftsKeptFen, refundFen: goodsFen - giftsKeptFen, whole };
+  const allBack = [...(slip.returns ?? []).flatMap((one) => one.lines), ...lines];
+  const paidFor = ({ lineKey, netFen }: SlipLine): Fen =>
+    allBack.reduce((sum, line) => (line.lineKey === lineKey ? sum - line.refundFen : sum), netFen);
+  const kept = Object.fromEntries(slip.lines.map((line) => [line.lineKey, { qty: leftOf(line), netFen: paidFor(line) }]));
+  const held = repriced(slip, kept, goodsFen);
+  const backFen = goodsFen - heldFen(held);
+  const giftsKeptFen = whole ? Math.min(backFen, worth) : 0;
+  return { lines, goodsFen, repriced: held, giftsKeptFen, refundFen: backFen - giftsKeptFen, whole };
 }
 
 function returnedLine(slip: Slip, { lineKey, qty, serials = [] }: ReturnAsk[number], before: readonly number[]): ReturnedLine {

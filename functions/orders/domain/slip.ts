@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
+import type { Promotion } from '#pricing/domain/promotion';
 import type { Deposit, Handover } from './deposit.ts';
 
 /** One line as it was sold: everything later (refund, commission, invoice) reads this snapshot and never prices again. */
@@ -60,6 +61,9 @@ export type SlipCommission = {
   byPerson: Readonly<Record<string, Fen>>;
 };
 
+/** What a promotion that prices again what stays held back from a return; below 0 where it gave more back. */
+export type Repriced = { promotionId: string; name: string; fen: Fen };
+
 /** Goods that came back, with everything that was undone for them, as it was booked. */
 export type SlipReturn = {
   returnId: string;
@@ -72,6 +76,7 @@ export type SlipReturn = {
   reason: string;
   lines: readonly { lineKey: string; units: readonly number[]; serials: readonly string[]; refundFen: Fen }[];
   goodsFen: Fen;
+  repriced?: readonly Repriced[];
   giftsKeptFen: Fen;
   refundFen: Fen;
   whole: boolean;
@@ -119,6 +124,8 @@ export type Slip = {
   pointsEndAt?: Instant;
   /** Newest last. */
   returns?: readonly SlipReturn[];
+  /** Terms, as they were, of the promotions that price again what stays when something comes back. */
+  repricing?: readonly Promotion[];
   split: readonly Share[];
   commission: SlipCommission;
   /** Until then stock, coupons and points stay held for a slip that nobody has paid for. */

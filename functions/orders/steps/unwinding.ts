@@ -53,10 +53,12 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
 
 /** As the guide reads it to the customer before both agree. */
 export function unwindingReply(slip: Slip, { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks }: Unwinding) {
-  const { goodsFen, giftsKeptFen, refundFen, whole } = planned;
+  const { goodsFen, repriced, giftsKeptFen, refundFen, whole } = planned;
   const clawed = new Map(clawbacks.map(({ personId, amountFen }) => [personId, amountFen]));
   return {
     goodsFen,
+    repriced: [...repriced],
+    refundBy: slip.repricing?.length ? ('REPRICE' as const) : ('PRORATA' as const),
     giftsKeptFen,
     refundFen,
     whole,

@@ -181,6 +181,8 @@ export type Quote = {
    * 'model~MODEL' for the formula of configured goods, and what took something off by its id.
    */
   readonly versions: Readonly<Record<string, number>>;
+  /** Terms of those promotions that price again what stays when something comes back; the server's quotes only. */
+  readonly repricing?: readonly Promotion[];
 };
 
 /** A member as prices know them. */

@@ -1,6 +1,7 @@
 import { type Coupon, refuseUnusable } from '#coupons/queries';
 import { Refusal } from '#kernel/refusal';
 import type { Level } from '#members/queries';
+import { termsOfReturn } from '../domain/kept.ts';
 import type { Ask, Quote, QuoteInput } from '../domain/quote.ts';
 import { DEFAULT_BOOK } from '../domain/quote.ts';
 import { assembleQuote } from '../domain/quote-assembled.ts';
@@ -30,7 +31,9 @@ export function assembled(ask: Ask, loaded: QuoteLoaded, at: QuoteAt): Quote {
     storeId,
     role,
   };
-  return assembleQuote(input);
+  const quote = assembleQuote(input);
+  const repricing = termsOfReturn(quote, [...input.group.promotions, ...input.dealer.promotions]);
+  return repricing.length > 0 ? { ...quote, repricing } : quote;
 }
 
 function couponsOf(ask: Ask, loaded: QuoteLoaded, { now, slipId }: QuoteAt): Coupon[] {
