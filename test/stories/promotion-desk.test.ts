@@ -222,29 +222,3 @@ test('what comes back no longer counts for the campaign, on the day it was sold,
   assert.deepEqual((await effect()).total, { slips: 1, discountFen: 0, netFen: 0, costFen: 0, newMembers: 0 });
   await asked('POST /pricing/promotions/{promotionId}/end', {}, { promotionId });
 });
-
-test('what a promotion holds back of a refund is no discount of the campaign any more', async () => {
-  const promotion = tiers(150000, 10000, { refund: 'REPRICE', basis: 'LIST' });
-  const { promotionId } = (await asked('POST /pricing/promotions', { name: '满一千五减百', promotion })).body;
-  const effect = async () => (await asked('GET /pricing/promotions/{promotionId}/effect', undefined, { promotionId })).body.total;
-  const slipId = await sell({ 'TENT-2': 1, 'LAMP-1': 3 });
-  const sold = await effect();
-  assert.deepEqual([sold.slips, sold.discountFen], [1, 10000]);
-  const slip = (await world.call(orders, 'GET /orders/slips/{slipId}', { token: shop.ada.token, params: { slipId } })).body;
-  const [tent, lamps] = slip.lines;
-  for (const [lineKey, qty] of [
-    [lamps.lineKey, 3],
-    [tent.lineKey, 1],
-  ]) {
-    const expectedRefundFen = await preview(slipId, lineKey, qty);
-    const body = { lines: [{ lineKey, qty }], reason: '不合适', expectedRefundFen };
-    const done = await world.call(orders, 'POST /orders/slips/{slipId}/returns', { token: shop.ada.token, params: { slipId }, body });
-    assert.equal(done.status, 201, JSON.stringify(done.body));
-    await world.drainFacts({ pricing: pricingReactions }, 2);
-    const left = await effect();
-    assert.equal(left.discountFen, 0);
-    assert.equal(left.netFen > 0, lineKey === lamps.lineKey, 'the tent stays at its price without the campaign');
-  }
-  assert.deepEqual(await effect(), { slips: 1, discountFen: 0, netFen: 0, costFen: 0, newMembers: 0 });
-  await asked('POST /pricing/promotions/{promotionId}/end', {}, { promotionId });
-});
