@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
-import { bps, cursor, id, instant, limit, month, pageOf, signedFen } from '#platform/shapes';
+import { bps, cursor, id, instant, limit, month, pageOf, signedFen, signedFenSum } from '#platform/shapes';
 import { closeRoutes } from './close-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 
@@ -22,7 +22,7 @@ export const commissionsContract = routes({
     summary: '我的提成',
     policy: { allow: ['guide', 'manager'], reach: 'own' },
     query: z.object({ month: month.optional(), cursor: cursor.optional(), limit: limit.optional() }),
-    reply: pageOf(entry).extend({ month, totalFen: signedFen, slips: z.number() }),
+    reply: pageOf(entry).extend({ month, totalFen: signedFenSum, slips: z.number() }),
   },
   'GET /commissions/store': {
     summary: '门店导购本月提成排名',
@@ -30,7 +30,7 @@ export const commissionsContract = routes({
     query: z.object({ month: month.optional(), storeId: id('org').optional(), dealerId: id('org').optional() }),
     reply: z.object({
       month,
-      guides: z.array(z.object({ personId: z.string(), name: z.string(), totalFen: signedFen, slips: z.number() })),
+      guides: z.array(z.object({ personId: z.string(), name: z.string(), totalFen: signedFenSum, slips: z.number() })),
     }),
   },
   ...ruleRoutes,

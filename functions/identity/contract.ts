@@ -139,7 +139,7 @@ export const identityContract = routes({
     reply: signInReply,
     status: 201,
     keyless: 'login',
-    refusals: ['ASSIGNMENT_UNKNOWN'],
+    refusals: ['ASSIGNMENT_UNKNOWN', 'PERSON_UNKNOWN'],
   },
   'GET /identity/subscriptions': {
     summary: '可以订阅的微信提醒，各还能发几条',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
-import { cursor, fen, id, month, signedFen } from '#platform/shapes';
+import { cursor, fenSum, id, month, signedFen } from '#platform/shapes';
 import { key, leadCard } from './shapes.ts';
 
 const managing = ['manager', 'dealerAdmin', 'hq'] as const;
@@ -49,9 +49,16 @@ export const boardRoutes = routes({
     }),
     reply: z.object({
       columns: z.array(
-        z.object({ stage: z.string(), count: z.int(), sumFen: fen, overdue: z.int(), items: z.array(leadCard), cursor: cursor.optional() }),
+        z.object({
+          stage: z.string(),
+          count: z.int(),
+          sumFen: fenSum,
+          overdue: z.int(),
+          items: z.array(leadCard),
+          cursor: cursor.optional(),
+        }),
       ),
-      pool: z.object({ count: z.int(), sumFen: fen, items: z.array(leadCard), cursor: cursor.optional() }),
+      pool: z.object({ count: z.int(), sumFen: fenSum, items: z.array(leadCard), cursor: cursor.optional() }),
     }),
   },
   'GET /leads/funnel': {

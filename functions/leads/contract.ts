@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { drawingKey } from '#media/queries';
 import { routes } from '#platform/contract';
-import { cursor, fen, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
+import { cursor, fen, fenSum, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
 import { boardRoutes } from './board-shape.ts';
 import { intakeRoutes } from './intake-shape.ts';
 import { pipelineRoutes } from './pipeline-shape.ts';
@@ -25,7 +25,7 @@ const afterStep = z.object({ lead: leadCard, buttons });
 /** Why a lead stands on today's list, in the order that pays. */
 const todayReasons = ['ACCEPT', 'OVERDUE', 'DUE', 'LOOKING', 'PROMISED', 'FIRST_CONTACT', 'HOT'] as const;
 
-const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.int(), sumFen: fen, overdue: z.int() });
+const stageSum = z.object({ pipelineId: z.string(), stage: z.string(), count: z.int(), sumFen: fenSum, overdue: z.int() });
 
 export const leadsContract = routes({
   ...boardRoutes,
@@ -79,8 +79,8 @@ export const leadsContract = routes({
       guideId: z.string().optional(),
       stages: z.array(stageSum),
       /** Open leads by who has them; absent where one guide is asked for. */
-      guides: z.array(z.object({ guideId: z.string(), name: z.string(), count: z.int(), sumFen: fen, overdue: z.int() })),
-      pool: z.object({ count: z.int(), sumFen: fen }),
+      guides: z.array(z.object({ guideId: z.string(), name: z.string(), count: z.int(), sumFen: fenSum, overdue: z.int() })),
+      pool: z.object({ count: z.int(), sumFen: fenSum }),
     }),
   },
   'GET /leads/pipelines': {

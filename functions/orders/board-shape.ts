@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
-import { day, id, signedFen } from '#platform/shapes';
+import { day, id, signedFenSum } from '#platform/shapes';
 
 const askedDay = { day: day.optional(), dealerId: id('org').optional() };
 
@@ -13,9 +13,9 @@ export const boardRoutes = routes({
       day,
       storeId: z.string(),
       slips: z.number(),
-      netFen: signedFen,
-      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: signedFen })),
-      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: signedFen })),
+      netFen: signedFenSum,
+      guides: z.array(z.object({ personId: z.string(), name: z.string(), slips: z.number(), netFen: signedFenSum })),
+      cats: z.array(z.object({ cat: z.string(), qty: z.number(), netFen: signedFenSum })),
     }),
   },
   'GET /orders/totals': {
@@ -26,9 +26,9 @@ export const boardRoutes = routes({
       day,
       of: z.enum(['stores', 'dealers']),
       slips: z.number(),
-      netFen: signedFen,
+      netFen: signedFenSum,
       /** At most a hundred; `places` says how many there are. */
-      items: z.array(z.object({ orgId: z.string(), name: z.string(), slips: z.number(), netFen: signedFen })),
+      items: z.array(z.object({ orgId: z.string(), name: z.string(), slips: z.number(), netFen: signedFenSum })),
       places: z.number(),
     }),
   },

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
-import { cursor, fen, id, instant, limit, pageOf, signedFen, text } from '#platform/shapes';
+import { cursor, fen, fenSum, id, instant, limit, pageOf, signedFen, text } from '#platform/shapes';
 import { payment } from './payment-shape.ts';
 
-const balance = { memberId: z.string(), prepaidFen: fen, storedFen: fen };
+const balance = { memberId: z.string(), prepaidFen: fenSum, storedFen: fenSum };
 const moved = z.object(balance);
 const staff = ['guide', 'manager', 'dealerAdmin', 'dealerFinance', 'hq'] as const;
 const accountParams = z.object({ memberId: id('member') });

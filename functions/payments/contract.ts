@@ -83,7 +83,7 @@ export const paymentsContract = routes({
     body: z.strictObject({ amountFen: fen.min(1) }),
     reply: payment,
     status: 201,
-    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
+    refusals: ['SLIP_NOT_OPEN', 'TENDER_TOO_MUCH', 'SLIP_PAYING', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
   },
   'POST /payments/slips/{slipId}/payment-code': {
     summary: '扫顾客的付款码收款（微信）',
@@ -101,7 +101,7 @@ export const paymentsContract = routes({
     body: z.strictObject({ dealerId: id('org'), all: z.boolean().optional() }),
     reply: payment,
     status: 201,
-    refusals: ['SLIP_NOT_OPEN', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
+    refusals: ['SLIP_NOT_OPEN', 'SLIP_PAYING', 'PAY_REFUSED', 'PAY_UNREACHABLE'],
   },
   'GET /payments/{paymentId}': {
     summary: '收款结果',

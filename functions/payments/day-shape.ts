@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
-import { day, fen, id, instant, signedFen, text } from '#platform/shapes';
+import { day, fen, fenSum, id, instant, signedFenSum, text } from '#platform/shapes';
 import { countedAccounts } from './domain/day-close.ts';
 
 const account = z.enum(countedAccounts);
-const way = z.object({ account, inFen: fen, outFen: fen, netFen: signedFen, times: z.number() });
-const difference = z.object({ account, expectedFen: signedFen, countedFen: fen, differenceFen: signedFen });
+const way = z.object({ account, inFen: fenSum, outFen: fenSum, netFen: signedFenSum, times: z.number() });
+const difference = z.object({ account, expectedFen: signedFenSum, countedFen: fen, differenceFen: signedFenSum });
 const close = z.object({
   day,
   seq: z.number(),

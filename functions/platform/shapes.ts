@@ -6,6 +6,9 @@ import { MAX_FEN } from '#kernel/money';
 export const fen = z.int().min(0).max(MAX_FEN).meta({ description: 'amount in fen' });
 /** An amount that may be owed the other way: clawbacks, differences. */
 export const signedFen = z.int().min(-MAX_FEN).max(MAX_FEN).meta({ description: 'amount in fen, may be negative' });
+/** What many amounts add up to: each has its limit, their sum only that of exact integers. */
+export const fenSum = z.int().min(0).meta({ description: 'sum of amounts in fen' });
+export const signedFenSum = z.int().meta({ description: 'sum of amounts in fen, may be negative' });
 export const bps = z.int().min(0).max(10000).meta({ description: 'basis points, 10000 = 100 %' });
 export const qty = z.int().min(1).max(999);
 export const points = z.int().min(0).max(1_000_000_000);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, day, fen, id, pageOf, signedFen, text } from '#platform/shapes';
+import { cursor, day, fen, fenSum, id, pageOf, signedFen, text } from '#platform/shapes';
 import { promotionShape } from './promotion-shape.ts';
 
 /** The routes by which head office and dealers write, try, publish, change and look back at promotions. */
@@ -63,7 +63,7 @@ const check = z.object({
   }),
 });
 
-const sums = { slips: z.int(), discountFen: fen, netFen: fen, costFen: fen, newMembers: z.int() };
+const sums = { slips: z.int(), discountFen: fenSum, netFen: fenSum, costFen: fenSum, newMembers: z.int() };
 
 export const promotionDeskRoutes = {
   'POST /pricing/promotions': {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fen, id, instant, listQuery, month, pageOf, signedFen } from '#platform/shapes';
+import { fen, id, instant, listQuery, month, pageOf, signedFen, signedFenSum } from '#platform/shapes';
 
 const params = z.object({ messageId: id('message') });
 
@@ -28,9 +28,9 @@ const funnel = z.object({
   claimed: step,
   redeemed: step,
   slips: step,
-  netFen: signedFen,
+  netFen: signedFenSum,
   /** Not for guides. */
-  marginFen: signedFen.optional(),
+  marginFen: signedFenSum.optional(),
   commissionFen: signedFen,
 });
 

@@ -55,8 +55,9 @@ function assigned(text: string, item: Item, given: Given): unknown {
 }
 
 function named(placeholder: string, given: Given): string {
-  const name = placeholder.startsWith('#') ? given.ExpressionAttributeNames?.[placeholder] : placeholder;
-  if (name === undefined || !/^[\w:-]+$/.test(name)) throw new Error(`no such name: ${placeholder}`);
+  // Behind a placeholder any name will do; only one that stands in the expression itself must be a word.
+  const name = placeholder.startsWith('#') ? given.ExpressionAttributeNames?.[placeholder] : /^\w+$/.exec(placeholder)?.[0];
+  if (name === undefined) throw new Error(`no such name: ${placeholder}`);
   return name;
 }
 

@@ -1,0 +1,55 @@
+import { handler as configurator } from '#configurator/routes';
+import { handler as coupons } from '#coupons/routes';
+import { handler as leads } from '#leads/routes';
+import { handler as orders } from '#orders/routes';
+import { handler as payments } from '#payments/routes';
+import { handler as pricing } from '#pricing/routes';
+import { handler as quotes } from '#quotes/routes';
+import { type Scene, START_MS, setScene, stageOver } from '../simulation/scene.ts';
+import type { Asked } from '../world/request.ts';
+
+/** The simulation's scene with something of every kind in it, so that requests which name ids find what they name. */
+export async function livedInScene(): Promise<Scene> {
+  const scene = await setScene();
+  const stage = stageOver(scene.table, { startMs: START_MS + 60_000, seed: 8 });
+  const { shop, memberIds, admin } = scene;
+  const { ada, hq, skus } = shop;
+  const did = async (entry: typeof orders, route: string, asked: Asked) => {
+    const { status, body } = await stage.call(entry, route, asked);
+    if (status >= 300) throw new Error(`${route}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  const { token } = ada;
+  const [memberId = ''] = memberIds;
+  const lamp = { lineKey: 'L1', skuId: skus['LAMP-1'], qty: 2 };
+  const slip = await did(orders, 'POST /orders/slips', { token, body: { lines: [lamp], memberId, expectedNetFen: 31_800 } });
+  const paid = { lines: [lamp], memberId, expectedNetFen: 31_800, cash: { receivedFen: 31_800 } };
+  await did(orders, 'POST /orders/slips', { token, body: paid });
+  const params = { slipId: slip.slipId };
+  await did(payments, 'POST /payments/slips/{slipId}/tenders', { token, params, body: { method: 'CASH', amountFen: 100 } });
+  await did(payments, 'POST /payments/slips/{slipId}/transfers', { token, params, body: { amountFen: 200, reference: '转账尾号 1234' } });
+  await did(leads, 'POST /leads', { token, body: { mobile: '13900139001', name: '周女士' } });
+  await did(leads, 'POST /leads', { token, body: { mobile: '13900139002', name: '吴先生' } });
+  await did(quotes, 'POST /quotes', { token, body: { lines: [lamp], memberId, lockHours: 48 } });
+  const claimed = { kind: 'claim' };
+  const terms = { reach: 'dealer', name: '领券', face: { kind: 'amount', offFen: 500, minFen: 0 }, quota: 9, perMember: 2, validDays: 30 };
+  const template = { ...terms, endsAt: '2027-01-01T00:00:00.000Z', issueOn: claimed };
+  await did(coupons, 'POST /coupons/templates', { token: admin, body: template });
+  const promotion = { kind: 'TIERS', lane: 'ORDER', tiers: [{ min: 500_000, off: 1_000 }] };
+  await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
+  const off = { lines: [lamp], manualOffFen: 4_000, reason: '老顾客' };
+  await did(orders, 'POST /orders/approvals', { token, body: off });
+  await did(configurator, 'POST /configurator/models', { token: hq.token, body: modelOf(skus['TENT-2']) });
+  return scene;
+}
+
+const modelOf = (skuId: string | undefined) => ({
+  skuId,
+  name: '定制帐篷',
+  labels: { size: { name: '尺寸', values: { s: { name: '小' }, l: { name: '大' } } } },
+  model: {
+    vars: { size: ['s', 'l'] },
+    rules: [],
+    price: { tables: { size: { s: 100_000, l: 150_000 } }, std: ['add', { lookup: 'size', keys: [{ v: 'size' }] }] },
+  },
+});
