@@ -6,7 +6,7 @@ import { allRoutes } from '../inputs/routes.ts';
 import { type Scene, START_MS, stageOver } from '../simulation/scene.ts';
 import type { Asked } from '../world/request.ts';
 import { type Ids, valuesOf } from './arbitrary.ts';
-import { livedInScene } from './lived-in.ts';
+import { idsIn, livedInScene } from './lived-in.ts';
 import { spoilt } from './spoil.ts';
 
 const VALID = 200;
@@ -17,18 +17,8 @@ let scene: Scene;
 let ids: Ids;
 before(async () => {
   scene = await livedInScene();
-  ids = idsIn(JSON.stringify([...scene.table.rows.all()]));
+  ids = idsIn(scene);
 });
-
-/** Every id that the scene's rows name, by its prefix. */
-function idsIn(text: string): Ids {
-  const found = new Map<string, string[]>();
-  for (const id of new Set(text.match(/\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}\b/g))) {
-    const prefix = id.slice(0, 2);
-    found.set(prefix, [...(found.get(prefix) ?? []), id].slice(0, 12));
-  }
-  return found;
-}
 
 type Case = { params: unknown; query: unknown; body: unknown };
 type Part = 'params' | 'query' | 'body';

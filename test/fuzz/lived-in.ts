@@ -7,9 +7,13 @@ import { handler as pricing } from '#pricing/routes';
 import { handler as quotes } from '#quotes/routes';
 import { type Scene, START_MS, setScene, stageOver } from '../simulation/scene.ts';
 import type { Asked } from '../world/request.ts';
+import type { Ids } from './arbitrary.ts';
 
-/** The simulation's scene with something of every kind in it, so that requests which name ids find what they name. */
-export async function livedInScene(): Promise<Scene> {
+/**
+ * The simulation's scene with something of every kind in it, so that requests which name ids find what they name. `things` are those
+ * that belong to the first dealer, by their name in paths.
+ */
+export async function livedInScene(): Promise<Scene & { things: Record<string, string> }> {
   const scene = await setScene();
   const stage = stageOver(scene.table, { startMs: START_MS + 60_000, seed: 8 });
   const { shop, memberIds, admin } = scene;
@@ -26,21 +30,31 @@ export async function livedInScene(): Promise<Scene> {
   const paid = { lines: [lamp], memberId, expectedNetFen: 31_800, cash: { receivedFen: 31_800 } };
   await did(orders, 'POST /orders/slips', { token, body: paid });
   const params = { slipId: slip.slipId };
-  await did(payments, 'POST /payments/slips/{slipId}/tenders', { token, params, body: { method: 'CASH', amountFen: 100 } });
+  const cash = await did(payments, 'POST /payments/slips/{slipId}/tenders', { token, params, body: { method: 'CASH', amountFen: 100 } });
   await did(payments, 'POST /payments/slips/{slipId}/transfers', { token, params, body: { amountFen: 200, reference: '转账尾号 1234' } });
-  await did(leads, 'POST /leads', { token, body: { mobile: '13900139001', name: '周女士' } });
+  const { lead } = await did(leads, 'POST /leads', { token, body: { mobile: '13900139001', name: '周女士' } });
   await did(leads, 'POST /leads', { token, body: { mobile: '13900139002', name: '吴先生' } });
-  await did(quotes, 'POST /quotes', { token, body: { lines: [lamp], memberId, lockHours: 48 } });
+  const card = await did(quotes, 'POST /quotes', { token, body: { lines: [lamp], memberId, lockHours: 48 } });
   const claimed = { kind: 'claim' };
   const terms = { reach: 'dealer', name: '领券', face: { kind: 'amount', offFen: 500, minFen: 0 }, quota: 9, perMember: 2, validDays: 30 };
   const template = { ...terms, endsAt: '2027-01-01T00:00:00.000Z', issueOn: claimed };
-  await did(coupons, 'POST /coupons/templates', { token: admin, body: template });
+  const made = await did(coupons, 'POST /coupons/templates', { token: admin, body: template });
   const promotion = { kind: 'TIERS', lane: 'ORDER', tiers: [{ min: 500_000, off: 1_000 }] };
-  await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
+  const draft = await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
   const off = { lines: [lamp], manualOffFen: 4_000, reason: '老顾客' };
-  await did(orders, 'POST /orders/approvals', { token, body: off });
+  const request = await did(orders, 'POST /orders/approvals', { token, body: off });
   await did(configurator, 'POST /configurator/models', { token: hq.token, body: modelOf(skus['TENT-2']) });
-  return scene;
+  const things = {
+    slipId: slip.slipId,
+    paymentId: cash.paymentId,
+    leadId: lead.leadId,
+    quoteId: card.quoteId,
+    templateId: made.templateId,
+    promotionId: draft.promotionId,
+    approvalId: request.approvalId,
+    personId: ada.personId,
+  };
+  return { ...scene, things };
 }
 
 const modelOf = (skuId: string | undefined) => ({
@@ -53,3 +67,13 @@ const modelOf = (skuId: string | undefined) => ({
     price: { tables: { size: { s: 100_000, l: 150_000 } }, std: ['add', { lookup: 'size', keys: [{ v: 'size' }] }] },
   },
 });
+
+/** Every id that the scene's rows name, by its prefix. */
+export function idsIn({ table }: Scene): Ids {
+  const found = new Map<string, string[]>();
+  for (const id of new Set(JSON.stringify([...table.rows.all()]).match(/\b[a-z]{2}_[0-9A-HJKMNP-TV-Z]{26}\b/g))) {
+    const prefix = id.slice(0, 2);
+    found.set(prefix, [...(found.get(prefix) ?? []), id].slice(0, 12));
+  }
+  return found;
+}
