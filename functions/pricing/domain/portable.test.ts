@@ -44,11 +44,11 @@ const WHOLE_QUOTE = `
 export { assembleQuote } from './quote-assembled.ts';
 export { bookName, unpackGoods, unpackPrice } from './book.ts';`;
 
-test('with base prices, price book and the sentences of every reason it is still at most 12 KB gzipped', async (context) => {
+test('with base prices, price book and the sentences of every reason it is still at most 13 KB gzipped', async (context) => {
   const [engine, whole] = await Promise.all([bundled(RUNTIME, 'esm'), bundled(WHOLE_QUOTE, 'esm')]);
   const size = (code: string): number => gzipSync(code, { level: 9 }).length;
   context.diagnostic(`engine ${size(engine)} bytes gzipped, whole quote ${size(whole)}`);
-  assert.ok(whole.length > 1000 && size(whole) <= 12 * 1024, `${size(whole)} bytes`);
+  assert.ok(whole.length > 1000 && size(whole) <= 13 * 1024, `${size(whole)} bytes`);
   assert.doesNotMatch(whole, /BigInt|\d+n\b|\beval\b|new Function|require\(/);
 });
 

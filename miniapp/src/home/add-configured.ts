@@ -20,7 +20,7 @@ export async function addKit({ name, parts }: MadeKit): Promise<void> {
       const sku = skus[i];
       if (!sku) return cart;
       const after = added(cart, sku, { configurationId, configurationText: text, kitName: name });
-      return withQty(after, after.lines.at(-1)?.lineKey ?? '', qty);
+      return withQty(after, after.lines[after.lines.length - 1]?.lineKey ?? '', qty);
     }, before),
   );
 }
