@@ -116,6 +116,7 @@ const visits = {
   ],
   hq: [
     [tabs[0], [], '华东经销商'],
+    [tabs[1], [], '华东经销商'],
     [tabs[2], [], '华东经销商'],
     ['orders/pages/totals/index', ['dealerId', 'name=dealerName'], '静安大悦城店'],
     ['orders/pages/store/index', ['storeId', 'dealerId', 'name=storeName'], '萤火营地灯'],
@@ -126,6 +127,7 @@ const visits = {
   admin: [
     ['leads/pages/pipelines/index', [], '方案报价'],
     [tabs[0], [], '静安大悦城店'],
+    [tabs[1], [], '看哪家门店的商机'],
     [tabs[2], [], '没有等待确认的转账'],
     ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],
     ['pricing/pages/promotion/index', ['promotionId'], '活动效果'],

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components';
+import { useMe } from '@/api/session';
 import { LeadBoard } from '@/leads/components/lead-board';
 import { StageLeads } from '@/leads/components/stage-leads';
+import { StoreChoice } from '@/leads/components/store-choice';
 import { funnelPage, rulesPage, teamPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
@@ -8,9 +10,10 @@ import { Screen } from '@/ui/screen';
 import { go } from '@/wx/navigate';
 import { useWide } from '@/wx/window';
 
-/** 商机 for managers: one stage at a time on a phone, all of them side by side on a wide window. */
+/** 商机 for managers: one stage at a time on a phone, all of them side by side on a wide window; above the stores one chooses which. */
 export function ManagerLeads() {
   const wide = useWide();
+  const inStore = useMe()?.storeId !== undefined;
   return (
     <Screen
       tab
@@ -18,13 +21,13 @@ export function ManagerLeads() {
       width="wide"
       action={
         <View className="leads-links">
-          <Button small kind="quiet" id="lead-funnel" label={t('leads.analysis')} onTap={() => go(funnelPage)} />
-          <Button small kind="quiet" id="lead-team" label={t('leads.team')} onTap={() => go(teamPage)} />
+          {inStore && <Button small kind="quiet" id="lead-funnel" label={t('leads.analysis')} onTap={() => go(funnelPage)} />}
+          {inStore && <Button small kind="quiet" id="lead-team" label={t('leads.team')} onTap={() => go(teamPage)} />}
           <Button small kind="quiet" id="lead-rules" label={t('leadRules.short')} onTap={() => go(rulesPage)} />
         </View>
       }
     >
-      {wide ? <LeadBoard /> : <StageLeads />}
+      <StoreChoice>{wide && inStore ? <LeadBoard /> : <StageLeads />}</StoreChoice>
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { useMe } from '@/api/session';
 import { type Action, useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { recyclePage } from '@/leads/pages';
+import { dealerOf, useLeadPlace } from '@/leads/place';
 import { useStageNames } from '@/leads/use-stage-names';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
@@ -32,7 +33,8 @@ type Sheet = 'follow' | 'assign' | 'lose' | 'dispatch';
 
 /** One lead: the customer, what can be done now, and all that happened. */
 export function LeadDetail({ leadId }: { leadId: string }) {
-  const detail = useLoad(() => call('GET /leads/{leadId}', { params: { leadId }, query: {} }), [leadId]);
+  const place = useLeadPlace();
+  const detail = useLoad(() => call('GET /leads/{leadId}', { params: { leadId }, query: dealerOf(place) }), [leadId]);
   const [sheet, setSheet] = useState<Sheet>();
   const step = useAction(async (work: () => Promise<unknown>) => {
     await work();

@@ -104,9 +104,9 @@ function Stages({ pipeline, onChange }: { pipeline: Draft; onChange: (pipeline: 
 
 function Terms({ stage: { entry, exit, actions } }: { stage: StageDraft }) {
   const parts = [
-    entry.length > 0 && t('pipelines.entry', { what: entry.map(conditionWords).join('、') }),
-    exit.length > 0 && t('pipelines.exit', { what: exit.map(conditionWords).join('、') }),
-    actions.length > 0 && t('pipelines.can', { what: actions.map(actionWord).join('、') }),
+    entry.length > 0 && t('pipelines.entry', { what: entry.map(conditionWords).join(t('models.comma')) }),
+    exit.length > 0 && t('pipelines.exit', { what: exit.map(conditionWords).join(t('models.comma')) }),
+    actions.length > 0 && t('pipelines.can', { what: actions.map(actionWord).join(t('models.comma')) }),
   ].filter(Boolean);
   return <View>{parts.length === 0 ? t('pipelines.free') : parts.join(' · ')}</View>;
 }

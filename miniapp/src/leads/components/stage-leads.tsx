@@ -7,6 +7,7 @@ import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { leadPage } from '@/leads/pages';
+import { dealerOf, type Place, useLeadPlace } from '@/leads/place';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
@@ -27,13 +28,14 @@ const POOL = 'pool';
 
 /** The pipeline one stage at a time, with counts and sums; on a wide window the chosen lead stands beside its stage. */
 export function StageLeads({ guideId }: { guideId?: string | undefined }) {
-  const mine = guideId === undefined ? {} : { guideId };
+  const place = useLeadPlace();
+  const mine = { ...place, ...(guideId === undefined ? {} : { guideId }) };
   const [stage, setStage] = useState('new');
   const [pipelineChosen, setPipeline] = useState('');
   const [chosen, setChosen] = useState<string>();
   const wide = useWide();
-  const pipelines = useLoad(() => call('GET /leads/pipelines', { query: {} }), []);
-  const funnel = useLoad(() => call('GET /leads/pipeline', { query: mine }), [guideId]);
+  const pipelines = useLoad(() => call('GET /leads/pipelines', { query: dealerOf(place) }), [place.dealerId]);
+  const funnel = useLoad(() => call('GET /leads/pipeline', { query: mine }), [guideId, place.storeId]);
   useReloadOnShow(funnel);
   const all = pipelines.data?.items ?? [];
   const shown = all.find((one) => one.pipelineId === pipelineChosen) ?? all[0];
@@ -59,7 +61,7 @@ export function StageLeads({ guideId }: { guideId?: string | undefined }) {
         kind={kind}
         mine={mine}
         chosen={chosen}
-        onTap={(leadId) => (wide ? setChosen(leadId) : go(leadPage, { leadId }))}
+        onTap={(leadId) => (wide ? setChosen(leadId) : go(leadPage, { leadId, ...dealerOf(place) }))}
       />
     </>
   );
@@ -72,7 +74,7 @@ type StageListProps = {
   pipelineId: string;
   stage: string;
   kind: 'OPEN' | 'WON' | 'LOST';
-  mine: { guideId?: string };
+  mine: Place & { guideId?: string };
   chosen: string | undefined;
   onTap: (leadId: string) => void;
 };
@@ -81,8 +83,9 @@ function StageList({ pipelineId, stage, kind, mine, chosen, onTap }: StageListPr
   const leads = usePages(
     (cursor) => {
       const page = cursor === undefined ? {} : { cursor };
+      const { guideId: _guide, ...place } = mine;
       return stage === POOL
-        ? call('GET /leads/pool', { query: page })
+        ? call('GET /leads/pool', { query: { ...place, ...page } })
         : call('GET /leads', { query: { pipelineId, stage, kind, ...mine, ...page } });
     },
     [stage],

@@ -72,7 +72,7 @@ export function TeamList() {
 }
 
 const limits = ({ regions, brands, skills }: Member): string[] =>
-  [regions, brands, skills].flatMap((list) => (list.length > 0 ? [list.join('、')] : []));
+  [regions, brands, skills].flatMap((list) => (list.length > 0 ? [list.join(t('models.comma'))] : []));
 
 type SheetProps = { member: Member; busy: boolean; problem: ReactNode; onSave: (placing: Member) => void; onClose: () => void };
 

@@ -13,6 +13,8 @@ export const leads: Record<keyof typeof zh, string> = {
   pool: 'Pool',
   sum: 'Sum',
   choose: 'Choose a lead on the left',
+  whichStore: 'Whose leads',
+  otherStore: 'Tap for another store',
   more: 'Show more',
   mine: 'Today',
   stages: 'All stages',

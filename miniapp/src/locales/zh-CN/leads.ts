@@ -11,6 +11,8 @@ export const leads = {
   pool: '商机池',
   sum: '金额合计',
   choose: '在左边选一条商机',
+  whichStore: '看哪家门店的商机',
+  otherStore: '点这里换门店',
   more: '再看一些',
   mine: '今日清单',
   stages: '全部阶段',
