@@ -145,6 +145,8 @@ export const orders: Record<keyof typeof zh, string> = {
   returnDone: 'Refunded {amount}',
   unwindMoney: 'Refund',
   unwindGoods: 'For the goods',
+  unwindLost: 'What stays no longer earns it; that part is held back',
+  unwindWon: 'What stays earns more by itself; that part is given back',
   unwindGifts: 'Gifts not returned',
   unwindGiftsHow: 'Everything bought comes back, the gifts stay: their worth is taken off',
   unwindMember: 'Coupons and points',

@@ -143,6 +143,8 @@ export const orders = {
   returnDone: '已退 {amount}',
   unwindMoney: '退款清算',
   unwindGoods: '商品应退',
+  unwindLost: '留下的商品不再满足，补回这部分优惠',
+  unwindWon: '留下的商品单独算优惠更多，多退这部分',
   unwindGifts: '未退回的赠品',
   unwindGiftsHow: '商品全退、赠品留下，按价值扣除',
   unwindMember: '券与积分',

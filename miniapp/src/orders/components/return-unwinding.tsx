@@ -20,7 +20,7 @@ const routeWord = (route: string): string => (route in routeWords ? t(routeWords
 
 /** 退货清算单: who gets what back, and what goes with it. */
 export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
-  const { money, coupons, pointsBack, pointsTaken, giftsKeptFen, goodsFen, commission } = unwinding;
+  const { money, coupons, pointsBack, pointsTaken, giftsKeptFen, goodsFen, repriced, commission } = unwinding;
   const clawed = commission.filter((one) => one.clawedFen !== 0);
   return (
     <>
@@ -29,6 +29,14 @@ export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
         {giftsKeptFen > 0 && (
           <Row title={t('orders.unwindGifts')} subtitle={t('orders.unwindGiftsHow')} end={<Money fen={-giftsKeptFen} tone="danger" />} />
         )}
+        {repriced.map((one) => (
+          <Row
+            key={one.promotionId}
+            title={one.name}
+            subtitle={t(one.fen > 0 ? 'orders.unwindLost' : 'orders.unwindWon')}
+            end={<Money fen={-one.fen} tone={one.fen > 0 ? 'danger' : 'accent'} />}
+          />
+        ))}
         {money.map((one) => (
           <Row
             key={`${one.method}-${one.amountFen}`}
