@@ -43,7 +43,7 @@ function Endings({ items }: { items: readonly Ending[] }) {
         <Row
           key={lot}
           title={t('members.pointsEndOn', { when: lastDay(endsAt) })}
-          subtitle={t('members.pointsOfMonth', { month: lot })}
+          subtitle={t('members.pointsOfMonth', { month: monthWords(lot) })}
           end={<Text className="figures">{formatCount(points)}</Text>}
         />
       ))}
@@ -98,3 +98,6 @@ function reasons({ earned, spent, givenBack = 0, clawedBack = 0, reason }: Entry
 /** A return may leave less than nothing. */
 const signless = (count: number): string => (count < 0 ? `-${formatCount(-count)}` : formatCount(count));
 const signed = (count: number): string => (count > 0 ? `+${formatCount(count)}` : signless(count));
+
+/** '2026-03' as people say it. */
+const monthWords = (month: string): string => t('ui.month', { year: month.slice(0, 4), month: Number(month.slice(5)) });

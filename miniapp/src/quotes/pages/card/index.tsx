@@ -77,7 +77,7 @@ function Accepted({ card: { slipId, paidFen, dueFen } }: { card: StaffCard }) {
     <List title={t('quotes.accepted')}>
       <Row
         id="card-slip"
-        title={t('quotes.toSlip')}
+        title={t('orders.slip')}
         subtitle={t(dueFen === 0 ? 'quotes.allPaid' : 'quotes.paidOf', { paid: formatMoney(paidFen), due: formatMoney(dueFen) })}
         onTap={() => go(slipPage, { slipId })}
       />
