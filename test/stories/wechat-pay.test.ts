@@ -8,6 +8,7 @@ import { handler as payments } from '#payments/routes';
 import { handler as lookAfter } from '#payments/sweep';
 import { handler as pricing } from '#pricing/routes';
 import { openShop, type Shop } from '../builders/shop.ts';
+import { forgedPayments } from '../inputs/forgeries.ts';
 import { startWorld, type World } from '../world.ts';
 
 let world: World;
@@ -82,6 +83,25 @@ test('a changed byte, an old signature and a foreign amount are refused, and not
   assert.equal((await slipNow(slip.slipId)).state, 'OPEN');
   world.clock.set(instantOf(bench.clock.ms));
   assert.equal((await deliver()).status, 200);
+});
+
+test('forty forged callbacks and more: none is accepted, the true one still is', async () => {
+  assert.ok(forgedPayments.length >= 40);
+  const slip = await openedSlip();
+  const { body: code } = await showCode(slip.slipId, slip.netFen);
+  await bench.api('/pay', { codeUrl: code.codeUrl });
+  await pass(0);
+  const got = bench.got.findLast(({ url }) => url.pathname.endsWith('/notify'));
+  assert.ok(got);
+  const headers = Object.fromEntries(Object.entries(got.headers).map(([name, text]) => [name, String(text)]));
+  for (const [name, of] of forgedPayments) {
+    const { headers: said, rawBody } = of({ headers, query: {}, rawBody: got.body });
+    const { status } = await world.call(payments, 'POST /payments/wechat-pay/notify', { headers: said, rawBody });
+    assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
+  }
+  assert.equal((await slipNow(slip.slipId)).state, 'OPEN');
+  assert.equal((await deliver()).status, 200);
+  assert.equal((await slipNow(slip.slipId)).state, 'PAID');
 });
 
 test('a callback that never comes is healed by our own query within five minutes', async () => {

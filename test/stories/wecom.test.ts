@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { bindUnion } from '#members/writes';
 import { encryptMessage, signatureOf } from '#wecom/gateways/callback-crypto';
 import { handler as wecom } from '#wecom/routes';
+import { forgedEvents } from '../inputs/forgeries.ts';
 import { openWecomDesk, type WecomStaff } from '../wecom-desk.ts';
 
 const desk = await openWecomDesk();
@@ -103,4 +104,21 @@ test('only our own pages are signed, and tickets are asked for once', async () =
   await fault('/cgi-bin/', 'http', { status: 502, times: 10 });
   assert.equal((await ask('https://daogou.example/h5/')).status, 200);
   await bench.api('/faults/clear');
+});
+
+test('forty forged events and more: none is taken in, the true one still is', async () => {
+  await bench.api('/wecom/contacts', { person: '真先生', userid: guide.userid });
+  const [true_] = await callbacks();
+  assert.ok(true_ && forgedEvents.length >= 40, String(forgedEvents.length));
+  for (const [name, of] of forgedEvents) {
+    const { query, rawBody } = of({ headers: {}, ...true_ });
+    const { status } = await world.call(wecom, 'POST /wecom/callbacks', { query, rawBody });
+    assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
+  }
+  assert.deepEqual(await react(), []);
+  assert.equal((await take(true_)).status, 200);
+  assert.ok((await react()).some((fact) => fact.type === 'wecom.event-received'));
+  await bench.api('/wecom/contacts/end', { person: '真先生', userid: guide.userid });
+  for (const callback of await callbacks()) await take(callback);
+  await react();
 });
