@@ -217,3 +217,20 @@ async function box(screen: Screen, selector: string) {
   assert.ok(found, selector);
   return found;
 }
+
+test('a price that changed since it was shown is told line by line before anything is sold', { skip: noBrowser }, async () => {
+  await lampInCart();
+  const before = (await slips()).length;
+  const promotion = { kind: 'RATE', lane: 'ITEM', rateBp: 9000, scope: { skus: [shop.skus['LAMP-1']] } };
+  const body = { name: '营地灯 9 折', promotion };
+  const { promotionId } = await house.api(shop.admin.token, 'POST /pricing/promotions', { body });
+  await guide.tap('#open-slip');
+  await guide.sees('价格有变化', '变了的优惠', '营地灯 9 折');
+  assert.match(await guide.read('#price-seen'), /143\.10/);
+  assert.equal((await slips()).length, before);
+  await guide.tap('#price-seen');
+  await guide.tap('#open-slip[aria-disabled="false"]');
+  await guide.sees('待收款');
+  assert.equal((await slipNow()).netFen, 14_310);
+  await house.api(shop.admin.token, `POST /pricing/promotions/${promotionId}/end`, { body: {} });
+});
