@@ -105,8 +105,10 @@ const promotions = fc
 
 test('in whatever portions goods come back, no refund is below nothing, and all of them together are what was paid', () => {
   let held = 0;
+  let sales = 0;
   fc.assert(
     fc.property(goods, promotions, fc.infiniteStream(fc.nat(3)), (sale, given, chance) => {
+      sales += 1;
       const sold = soldBy(sale, given);
       let slip = sold;
       let refunded = 0;
@@ -128,7 +130,8 @@ test('in whatever portions goods come back, no refund is below nothing, and all 
     }),
     { numRuns: 10_000 },
   );
-  assert.ok(held > 5000, 'goods were priced again, many times');
+  // A quick run has fewer sales; of however many, about every second return is priced again.
+  assert.ok(held > sales / 2, `goods were priced again ${held} times in ${sales} sales`);
 });
 
 test('one return under one promotion refunds what the engine says: paid, less what stays costs, at least nothing', () => {
