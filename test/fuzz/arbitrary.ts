@@ -1,31 +1,6 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
-
-type Schema = {
-  type?: string;
-  const?: unknown;
-  enum?: unknown[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  additionalProperties?: Schema | boolean;
-  propertyNames?: Schema;
-  items?: Schema;
-  minItems?: number;
-  maxItems?: number;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  pattern?: string;
-  format?: string;
-  $ref?: string;
-  $defs?: Record<string, Schema>;
-};
+import type { Schema } from '../inputs/json-schema.ts';
 
 /** Real ids by their prefix, so that a request that is well formed often also finds something. */
 export type Ids = ReadonlyMap<string, readonly string[]>;

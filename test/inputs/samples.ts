@@ -1,27 +1,10 @@
 import * as z from 'zod';
-
-type Schema = {
-  type?: string;
-  const?: unknown;
-  enum?: unknown[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  minItems?: number;
-  minLength?: number;
-  minimum?: number;
-  exclusiveMinimum?: number;
-  pattern?: string;
-  format?: string;
-};
+import type { Schema } from './json-schema.ts';
 
 /** A value that a contract's schema accepts, with every field filled in: what an honest phone might send about things that do not exist. */
 export function sampleOf(schema: z.ZodType): unknown {
   const json: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return sample(json as Schema & { $defs?: unknown }, schema);
+  return sample(json as Schema, schema);
 }
 
 function sample(schema: Schema, whole: z.ZodType): unknown {

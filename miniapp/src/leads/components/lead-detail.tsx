@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { dealerOf } from '@/api/place';
 import type { ReplyOf } from '@/api/routes';
 import { useMe } from '@/api/session';
 import { type Action, useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { recyclePage } from '@/leads/pages';
-import { dealerOf, useLeadPlace } from '@/leads/place';
+import { useLeadPlace } from '@/leads/place';
 import { useStageNames } from '@/leads/use-stage-names';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';

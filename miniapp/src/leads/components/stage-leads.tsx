@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { dealerOf, type Place } from '@/api/place';
 import { useMe } from '@/api/session';
 import { useAction } from '@/api/use-action';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { leadPage } from '@/leads/pages';
-import { dealerOf, type Place, useLeadPlace } from '@/leads/place';
+import { useLeadPlace } from '@/leads/place';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';

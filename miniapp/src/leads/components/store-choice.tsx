@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { call } from '@/api/call';
+import type { Place } from '@/api/place';
 import { useMe } from '@/api/session';
 import { usePages } from '@/api/use-pages';
-import { LeadPlace, type Place } from '@/leads/place';
+import { LeadPlace } from '@/leads/place';
 import { t } from '@/locales/t';
 import { Button } from '@/ui/button';
 import { List, Row } from '@/ui/list';

@@ -1,9 +1,9 @@
 import { call } from '@/api/call';
+import type { Place } from '@/api/place';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
 import { slipsPage } from '@/orders/pages';
-import type { Place } from '@/orders/place';
 import { Bars } from '@/ui/bars';
 import { List } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';

@@ -1,9 +1,9 @@
 import { call } from '@/api/call';
+import { dealerOf, type Place } from '@/api/place';
 import { useLoad } from '@/api/use-load';
 import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { t } from '@/locales/t';
 import { slipPage, slipsPage } from '@/orders/pages';
-import { dealerOf, type Place } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { Loaded } from '@/ui/loaded';

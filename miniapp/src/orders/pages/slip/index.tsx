@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { dealerOf, placeOf } from '@/api/place';
 import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
@@ -9,7 +10,6 @@ import { Collect } from '@/orders/components/collect';
 import { backOf } from '@/orders/components/return-lines';
 import { SlipBody, type StaffSlip } from '@/orders/components/slip-body';
 import { receiptPage, returnPage } from '@/orders/pages';
-import { dealerOf, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';

@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { dealerOf, type Place, placeOf } from '@/api/place';
 import { useMe } from '@/api/session';
 import { useLoad } from '@/api/use-load';
 import { usePages } from '@/api/use-pages';
@@ -10,7 +11,6 @@ import { t } from '@/locales/t';
 import { SlipBody } from '@/orders/components/slip-body';
 import { noSlips, SlipRows } from '@/orders/components/slip-rows';
 import { slipPage } from '@/orders/pages';
-import { dealerOf, type Place, placeOf } from '@/orders/place';
 import { Button } from '@/ui/button';
 import { Chip, Chips } from '@/ui/chip';
 import { DateField } from '@/ui/date-field';

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
+import { placeOf } from '@/api/place';
 import { StoreBoard } from '@/orders/components/store-board';
 import { TodaySlips } from '@/orders/components/today';
-import { placeOf } from '@/orders/place';
 import { Screen } from '@/ui/screen';
 
 /** One store's day, as its dealer and head office see it. */
