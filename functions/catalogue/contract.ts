@@ -4,6 +4,8 @@ import { bps, cursor, fen, id } from '#platform/shapes';
 
 export { catalogueRefusals } from './refusals.ts';
 
+const service = z.object({ kind: z.enum(['INSURANCE', 'INSTALLATION']), cats: z.array(z.string()).readonly() });
+
 const skuSummary = z.object({
   skuId: id('sku'),
   code: z.string(),
@@ -17,6 +19,7 @@ const skuSummary = z.object({
   listFen: fen.optional(),
   modelId: z.string().optional(),
   imageUrl: z.string().optional(),
+  service: service.optional(),
 });
 
 const sku = skuSummary.extend({
@@ -62,6 +65,11 @@ export const catalogueContract = routes({
     policy: { allow: ['guest', 'member', ...staff], reach: 'group' },
     query: z.strictObject({ q: z.string().trim().min(1).max(40), cursor: cursor.optional() }),
     reply: z.object({ items: z.array(skuSummary), cursor: z.string().optional() }),
+  },
+  'GET /catalogue/services': {
+    summary: '随商品卖的服务：保险与安装，各适用哪些品类',
+    policy: { allow: staff, reach: 'group' },
+    reply: z.object({ items: z.array(skuSummary) }),
   },
   'GET /catalogue/skus/{skuId}': {
     summary: '商品详情',

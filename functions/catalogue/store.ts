@@ -27,6 +27,14 @@ export function codeRow(code: string, sku: Sku): Row {
   return { ...codeRef(code).key, sku: summaryOf(sku), v: 1 };
 }
 
+const SERVICES = `${group}#SERVICES`;
+
+export const serviceRow = (sku: Sku): Row => ({ pk: SERVICES, sk: sku.skuId, sku: summaryOf(sku), v: 1 });
+
+/** What is sold beside goods, on sale or not. */
+export const services = async (): Promise<SkuSummary[]> =>
+  (await query({ pk: SERVICES, limit: 200 }, (row) => row.sku as SkuSummary)).items;
+
 /** Where a term lies; equal terms are listed by kind. */
 export const termKey = (skuId: string, { head, term, kind }: Term): Key => ({
   pk: `${group}#TERM#${head}`,

@@ -124,6 +124,7 @@ export const approvalRoutes = routes({
       'LINE_SERIALS',
       'LINE_CONFIGURATION',
       'LINE_UNAPPROVED',
+      'LINE_COVER',
       'MEMBER_GONE',
       'MEMBER_NEEDED',
       'POINTS_SHORT',

@@ -79,6 +79,7 @@ export const ordersContract = routes({
       'LINE_SKU_GONE',
       'LINE_CONFIGURATION',
       'LINE_UNAPPROVED',
+      'LINE_COVER',
       'LINE_TWICE',
       'LINE_SERIALS',
       'MEMBER_NEEDED',

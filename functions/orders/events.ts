@@ -21,6 +21,7 @@ export type SlipNewsLine = {
   costFen: Fen;
   floorFen: Fen;
   gift: boolean;
+  service?: 'INSURANCE' | 'INSTALLATION';
   alloc: Readonly<Record<string, Fen>>;
 };
 
@@ -79,8 +80,23 @@ export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Annou
 }
 
 function newsLine(line: Slip['lines'][number]): SlipNewsLine {
-  const { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc } = line;
-  return { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, alloc };
+  const { lineKey, skuId, name, cat, brand, qty, unitFen, listFen, netFen, costFen, floorFen, gift, service, alloc } = line;
+  return {
+    lineKey,
+    skuId,
+    name,
+    cat,
+    brand,
+    qty,
+    unitFen,
+    listFen,
+    netFen,
+    costFen,
+    floorFen,
+    gift,
+    ...(service ? { service } : {}),
+    alloc,
+  };
 }
 
 /** Goods that came back: `netFen` is what went back for them, `storeId` where they are now. */

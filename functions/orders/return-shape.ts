@@ -72,6 +72,17 @@ const unwinding = z.object({
   lines: z.array(returnedLine),
   /** By which way how much goes back. */
   money: z.array(z.object({ method: z.string(), route: z.string(), amountFen: fen })),
+  /** Insurance that ends: the insurer cancels so many pieces, their premium is part of what goes back. */
+  policies: z.array(
+    z.object({
+      lineKey: z.string(),
+      name: z.string(),
+      item: z.string(),
+      pieces: z.int(),
+      premiumFen: fen,
+      policyNo: z.string().optional(),
+    }),
+  ),
   /** Of the coupons that the slip used: which can be used again. */
   coupons: z.array(z.object({ couponId: z.string(), name: z.string(), back: z.boolean() })),
   pointsBack: points,

@@ -25,6 +25,8 @@ const line = z.object({
   netFen: fen,
   gift: z.boolean(),
   serials: z.array(z.string()),
+  service: z.enum(['INSURANCE', 'INSTALLATION']).optional(),
+  covers: z.string().optional(),
 });
 
 const tender = z.object({ paymentId: z.string(), method: z.string(), amountFen: fen, at: instant });

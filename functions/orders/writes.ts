@@ -4,7 +4,7 @@ import { redeemHeldCoupons, releaseCoupons } from '#coupons/writes';
 import { releaseStock, sellStock, shipHeldStock } from '#inventory/writes';
 import type { Instant } from '#kernel/instant';
 import { releasePoints, settlePoints, settlePointsAtOnce } from '#members/writes';
-import { bookRefund, postKept, postMove, postTender, type RefundAsk, refundableFen } from '#payments/writes';
+import { askPolicies, bookRefund, postKept, postMove, postTender, type RefundAsk, refundableFen } from '#payments/writes';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
@@ -13,6 +13,7 @@ import { withdrawn } from './domain/cancelling.ts';
 import { commissionFor, lockedCommission } from './domain/commissioning.ts';
 import { depositDueFen } from './domain/deposit.ts';
 import { stockLines } from './domain/goods.ts';
+import { coversOf } from './domain/insurance.ts';
 import type { Slip, Tender } from './domain/slip.ts';
 import { afterPayingEnded, afterTender, letGo, refuseUnlessOpen, whilePaying } from './domain/tendering.ts';
 import { slipNews } from './events.ts';
@@ -54,6 +55,7 @@ export function completion(slip: Slip, books: readonly (RuleBook | undefined)[],
     ...(from === 'held' ? shipHeldStock(goods, at) : sellStock(goods, at)),
     ...(from === 'held' ? redeemHeldCoupons(slip.coupons, slip.slipId, at) : []),
     ...memberWrites(slip, at, from),
+    ...askPolicies(slip, coversOf(slip), at),
     ...accrue({
       scope,
       storeId: slip.storeId,

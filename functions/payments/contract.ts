@@ -5,6 +5,7 @@ import { accountRoutes } from './account-shape.ts';
 import { dayRoutes } from './day-shape.ts';
 import { partnerRefusals, partnerRoutes } from './partner-shape.ts';
 import { payment, transferRoutes } from './payment-shape.ts';
+import { policyRoutes } from './policy-shape.ts';
 import { receiptRoutes } from './receipt-shape.ts';
 import { refundRoutes } from './refund-shape.ts';
 import { refundRefusals } from './refusals.ts';
@@ -62,6 +63,7 @@ export const paymentsContract = routes({
   ...dayRoutes,
   ...receiptRoutes,
   ...partnerRoutes,
+  ...policyRoutes,
   'POST /payments/slips/{slipId}/tenders': {
     summary: '收款：现金、刷卡（凭证号）、顾客的预收款或储值',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

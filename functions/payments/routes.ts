@@ -7,6 +7,7 @@ import { confirmTransfer } from './handlers/confirm-transfer.ts';
 import { finishRefund } from './handlers/finish-refund.ts';
 import { giveBack } from './handlers/give-back.ts';
 import { listOpenRefunds } from './handlers/list-open-refunds.ts';
+import { listPolicies } from './handlers/list-policies.ts';
 import { listSlipPayments } from './handlers/list-slip-payments.ts';
 import { listSlipRefunds } from './handlers/list-slip-refunds.ts';
 import { listTransfers } from './handlers/list-transfers.ts';
@@ -55,6 +56,7 @@ export const handler = httpEntry(
     'POST /payments/accounts/{memberId}/take-in': takeIn,
     'POST /payments/accounts/{memberId}/give-back': giveBack,
     'POST /payments/slips/{slipId}/move': moveBetween,
+    'GET /payments/slips/{slipId}/policies': listPolicies,
     'GET /payments/slips/{slipId}/refunds': listSlipRefunds,
     'GET /payments/refunds': listOpenRefunds,
     'POST /payments/refunds/{refundId}/done': finishRefund,

@@ -6,6 +6,7 @@ import { query, type Ref, type Row } from '#platform/table';
 import type { DayClose } from './domain/day-close.ts';
 import type { JournalEntry } from './domain/journal.ts';
 import type { Payment } from './domain/payment.ts';
+import { numberOf, type Policy } from './domain/policy.ts';
 import type { Refund } from './domain/refund.ts';
 
 export const QUERY_DUE = 'payment-query';
@@ -104,6 +105,34 @@ export async function openRefundsOfStore(scope: Scope, storeId: string): Promise
 }
 
 export const refundsToAsk = (now: Instant): Promise<Refund[]> => dueRows(REFUND_DUE, now, readRefund);
+
+// Policies: a slip's lie together; due while the insurer has something to answer.
+
+export const POLICY_DUE = 'policy-ask';
+
+const policiesOf = (scope: Scope, slipId: string): string => `${scope}#POLICIES#${slipId}`;
+
+export const policyRef = (scope: Scope, slipId: string, lineKey: string): Ref<Policy> => ({
+  key: { pk: policiesOf(scope, slipId), sk: lineKey },
+  read: readPolicy,
+});
+
+const readPolicy = (row: Row): Policy => ({ ...(row.policy as Policy), rev: Number(row.rev) });
+
+export function policyRow(policy: Policy): Row {
+  const { rev, ...rest } = policy;
+  return {
+    ...policyRef(scopeOfDealer(policy.dealerId), policy.slipId, policy.lineKey).key,
+    ...(policy.askAt ? due(POLICY_DUE, numberOf(policy), policy.askAt) : {}),
+    policy: rest,
+    rev,
+  };
+}
+
+export const policiesOfSlip = async (scope: Scope, slipId: string): Promise<Policy[]> =>
+  (await query({ pk: policiesOf(scope, slipId), limit: 100 }, readPolicy)).items;
+
+export const policiesToAsk = (now: Instant): Promise<Policy[]> => dueRows(POLICY_DUE, now, readPolicy);
 
 // The journal: by slip or customer, and by day for each store it touches (an entry touches two at most).
 

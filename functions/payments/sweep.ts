@@ -5,47 +5,44 @@ import { errorFields, log } from '#platform/log';
 import { create, replace } from '#platform/writes';
 import { refundEndEntry } from './domain/journal.ts';
 import { askedAgain, type Payment, refunded } from './domain/payment.ts';
-import type { Refund } from './domain/refund.ts';
+import { numberOf } from './domain/policy.ts';
 import { refundLoan } from './gateways/lender.ts';
 import { merchant } from './gateways/merchant.ts';
 import { takeThing } from './gateways/valuer.ts';
 import { refundOrder } from './gateways/wechat-pay-refund.ts';
+import { askInsurer } from './steps/ask-insurer.ts';
 import { askOrder, closeUnpaid } from './steps/ask-order.ts';
 import { sendRefund } from './steps/send-refund.ts';
-import { journalRow, paymentRow, paymentsToAsk, refundsToAsk } from './store.ts';
+import { journalRow, paymentRow, paymentsToAsk, policiesToAsk, refundsToAsk } from './store.ts';
 
-/** Each minute: ask for payments whose callback may be lost, close codes that ran out, send back what no slip could take. */
+/** Each minute: ask for payments whose callback may be lost, close codes that ran out, send back what no slip could take, bring insurers to answer. */
 export async function handler(): Promise<{ asked: number }> {
   const clock = systemContext('payments.sweep', 'sweep');
   const waiting = await paymentsToAsk(clock.now);
-  for (const payment of waiting) await lookAfter(payment);
+  for (const payment of waiting) await tried(payment.paymentId, (ctx) => lookAfter(ctx, payment));
   const going = await refundsToAsk(clock.now);
-  for (const refund of going) await sendOn(refund);
-  return { asked: waiting.length + going.length };
+  for (const refund of going) await tried(refund.refundId, (ctx) => sendRefund(ctx, refund));
+  const covers = await policiesToAsk(clock.now);
+  for (const policy of covers) await tried(numberOf(policy), (ctx) => askInsurer(ctx, policy));
+  return { asked: waiting.length + going.length + covers.length };
 }
 
-async function sendOn(refund: Refund): Promise<void> {
-  const { action: _unnamed, ...ctx } = systemContext('payments.sweep', refund.refundId);
+/** One's trouble must not stop the others; it stays due and is tried again next minute. */
+async function tried(id: string, ask: (ctx: Ctx) => Promise<unknown>): Promise<void> {
+  const { action: _unnamed, ...ctx } = systemContext('payments.sweep', id);
   try {
-    await sendRefund(ctx, refund);
+    await ask(ctx);
   } catch (error) {
     const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
-    log('warn', 'refund sweep', { requestId: refund.refundId, ...why });
+    log('warn', 'payments sweep', { requestId: id, ...why });
   }
 }
 
-async function lookAfter(payment: Payment): Promise<void> {
-  const { action: _unnamed, ...ctx } = systemContext('payments.sweep', payment.paymentId);
-  try {
-    if (payment.method === 'TRADE_IN') await tellValuer(ctx, payment);
-    else if (payment.state === 'REFUNDING') await giveBack(ctx, payment);
-    else if (payment.until && payment.until <= ctx.now) await closeUnpaid(ctx, payment);
-    else await askOrder(ctx, payment);
-  } catch (error) {
-    // One payment's trouble must not stop the others; it stays due and is tried again next minute.
-    const why = error instanceof Refusal ? { code: error.code } : errorFields(error);
-    log('warn', 'payment sweep', { requestId: payment.paymentId, ...why });
-  }
+async function lookAfter(ctx: Ctx, payment: Payment): Promise<void> {
+  if (payment.method === 'TRADE_IN') await tellValuer(ctx, payment);
+  else if (payment.state === 'REFUNDING') await giveBack(ctx, payment);
+  else if (payment.until && payment.until <= ctx.now) await closeUnpaid(ctx, payment);
+  else await askOrder(ctx, payment);
 }
 
 async function isBack({ method, outTradeNo, amountFen }: Payment): Promise<boolean> {

@@ -7,15 +7,18 @@ import type { Slip } from '#orders/queries';
 import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
-import { create, type Write } from '#platform/writes';
+import { create, replace, type Write } from '#platform/writes';
 import { keepEntry, moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
+import { ending, newPolicy, type Policy } from './domain/policy.ts';
 import { newRefund, type Refund } from './domain/refund.ts';
 import { afterRefund, type PlannedRefund, planRefund } from './domain/refund-plan.ts';
 import { refundNews } from './events.ts';
-import { journalRow, refundRow } from './store.ts';
+import { journalRow, policyRow, refundRow } from './store.ts';
 
+export type { Policy } from './domain/policy.ts';
 export { type PlannedRefund, planRefund, refundableFen } from './domain/refund-plan.ts';
 export { refundRefusals } from './refusals.ts';
+export { policyRef } from './store.ts';
 
 /** The journal's line of a tender, in the transaction that takes it; `slip` is as it is afterwards. One row. */
 export const postTender = (slip: Slip, tender: Slip['tenders'][number]): Write => create(journalRow(tenderEntry(slip, tender)));
@@ -39,6 +42,8 @@ export type RefundAsk = {
   newId: NewId;
   /** The store that gives it back, where it is not the slip's own. */
   storeId?: string;
+  /** What of it are premiums. */
+  premiumFen?: Fen;
 };
 
 /** What a refund puts into the caller's transaction, the slip's tenders as they will be, and which tender gives how much. */
@@ -57,7 +62,7 @@ export type RefundBooking = {
  * lenders are asked by the sweep, card and transfer wait for a colleague. Refuses REFUND_TOO_MUCH, REFUND_NO_ACCOUNT.
  */
 export function bookRefund(ask: RefundAsk): RefundBooking {
-  const { slip, amountFen, causeId, why, by, at } = ask;
+  const { slip, amountFen, causeId, why, by, at, premiumFen = 0 } = ask;
   const plan = planRefund(slip.tenders, amountFen);
   const storeId = ask.storeId ?? slip.storeId;
   const refunds = plan.map((part) =>
@@ -82,12 +87,33 @@ export function bookRefund(ask: RefundAsk): RefundBooking {
     writes: [
       ...refunds.map((refund) => create(refundRow(refund))),
       ...ontoAccount(ask, plan, storeId),
-      ...refunds.slice(0, 1).map((first) => create(journalRow(refundEntry(first.refundId, slip, plan, storeId, at)))),
+      ...postedRefund(slip, { entryId: refunds[0]?.refundId ?? causeId, plan, storeId, premiumFen }, at),
     ],
     facts: refunds.map((refund) => refundNews('payments.refund-booked', refund, at)),
     audit: refunds.length === 0 ? [] : [refundAudit(slip, storeId, amountFen, why)],
   };
 }
+
+type Posted = { entryId: string; plan: PlannedRefund[]; storeId: string; premiumFen: Fen };
+
+/** Kept gifts may be worth all that comes back: then no money moves, but a premium is the insurer's no more. */
+const postedRefund = (slip: Slip, { entryId, ...of }: Posted, at: Instant): Write[] =>
+  of.plan.length === 0 && of.premiumFen === 0 ? [] : [create(journalRow(refundEntry(entryId, slip, of, at)))];
+
+type Cover = Pick<Policy, 'lineKey' | 'skuId' | 'name' | 'item' | 'serials' | 'pieces' | 'premiumFen'>;
+
+/** The insurer is asked for these covers of a paid slip; one row each. The sweep brings it to an answer. */
+export const askPolicies = ({ slipId, dealerId, storeId }: Slip, covers: readonly Cover[], at: Instant): Write[] =>
+  covers.map((cover) => create(policyRow(newPolicy({ ...cover, slipId, dealerId, storeId }, at))));
+
+type Ended = { lineKey: string; pieces: number; premiumFen: Fen };
+
+/** Covers end by what came back under `endId`; one row each. Refuses CHANGED. */
+export const endPolicies = (policies: readonly Policy[], endId: string, ended: readonly Ended[], at: Instant): Write[] =>
+  policies.flatMap((policy) => {
+    const end = ended.find(({ lineKey }) => lineKey === policy.lineKey);
+    return end ? [replace(policyRow(ending(policy, { endId, pieces: end.pieces, premiumFen: end.premiumFen }, at)), policy.rev)] : [];
+  });
 
 function ontoAccount({ slip, causeId, by, at, why }: RefundAsk, plan: readonly PlannedRefund[], storeId: string): Write[] {
   const of = (...methods: string[]): Fen => plan.reduce((sum, part) => sum + (methods.includes(part.method) ? part.amountFen : 0), 0);

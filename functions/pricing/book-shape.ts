@@ -41,6 +41,7 @@ const packedGoods = z.tuple([
       n: z.literal(1).optional(),
       x: z.literal(1).optional(),
       o: z.string().optional(),
+      v: z.tuple([z.enum(['INSURANCE', 'INSTALLATION']), z.array(z.string())]).optional(),
     })
     .optional(),
 ]);

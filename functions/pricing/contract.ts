@@ -22,6 +22,8 @@ export const ask = z.strictObject({
         qty,
         serials: z.array(serial).max(20).optional(),
         configurationId: id('configuration').optional(),
+        /** Which line of goods a service is for. */
+        covers: lineKey.optional(),
       }),
     )
     .min(1)
@@ -52,6 +54,8 @@ const quoteLine = z.object({
   serialised: z.boolean(),
   serials: z.array(z.string()).readonly(),
   configurationId: z.string().optional(),
+  service: z.enum(['INSURANCE', 'INSTALLATION']).optional(),
+  covers: z.string().optional(),
   kit: z.object({ madeId: z.string(), name: z.string() }).optional(),
   /** What the store has left of it; unknown for gifts of goods that are not in the cart. */
   available: z.int().optional(),
@@ -103,6 +107,7 @@ export const pricingContract = routes({
       'LINE_SERIALS',
       'LINE_CONFIGURATION',
       'LINE_UNAPPROVED',
+      'LINE_COVER',
       'MEMBER_GONE',
       'MEMBER_NEEDED',
       'POINTS_SHORT',

@@ -18,6 +18,11 @@ export const quoteRefusals = {
     zh: '{name} 的选配方案没有找到或不属于这件商品，请重新选配',
     en: '{name}: its configuration is gone or belongs to other goods; configure again',
   },
+  LINE_COVER: {
+    status: 422,
+    zh: '{name} 要跟着所保的商品，品类相符、份数和件数一样，请在商品行里重新添加',
+    en: '{name} goes with goods of its categories, as many as there are pieces; add it again at the goods',
+  },
   LINE_UNAPPROVED: {
     status: 409,
     zh: '{name} 是非标产品，店长批准后（30 天内）才能开单',

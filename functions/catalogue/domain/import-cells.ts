@@ -1,5 +1,5 @@
 import { MAX_FEN } from '#kernel/money';
-import type { Sku } from './sku.ts';
+import type { ServiceKind, Sku } from './sku.ts';
 
 /** '¥1,299.5', '1299元' → fen, digit by digit: no float ever holds the amount. */
 export function fenOf(text: string): number | undefined {
@@ -28,6 +28,11 @@ export function yesNo(text: string): boolean | undefined {
 }
 
 export const httpsUrl = (text: string): string | undefined => (/^https:\/\/\S{4,400}$/.test(text) ? text : undefined);
+
+export function serviceOf(text: string): ServiceKind | undefined {
+  if (/^(保险|延保|insurance)$/i.test(text)) return 'INSURANCE';
+  return /^(安装|installation)$/i.test(text) ? 'INSTALLATION' : undefined;
+}
 
 export function statusOf(text: string): Sku['status'] | undefined {
   if (/^(上架|在售|启用|on|on_sale)$/i.test(text)) return 'ON_SALE';

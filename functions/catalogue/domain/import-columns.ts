@@ -18,6 +18,8 @@ const goodsColumns = [
   ['imageUrl', ['图片', '主图', 'image', 'image url']],
   ['tags', ['标签']],
   ['status', ['状态', '上下架']],
+  ['service', ['服务类型', 'service']],
+  ['serviceFor', ['适用品类', '服务适用品类', 'service for']],
 ] as const;
 
 export type GoodsField = (typeof goodsColumns)[number][0];

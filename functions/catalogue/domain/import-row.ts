@@ -1,5 +1,5 @@
 import { ean13Check, isEan13 } from './ean13.ts';
-import { fenOf, httpsUrl, split, statusOf, taxRateOf, yesNo } from './import-cells.ts';
+import { fenOf, httpsUrl, serviceOf, split, statusOf, taxRateOf, yesNo } from './import-cells.ts';
 import { fieldLabel, type GoodsCells, type GoodsField } from './import-columns.ts';
 import type { Sku } from './sku.ts';
 
@@ -12,6 +12,7 @@ export type GoodsDraft = Needed & { [K in keyof Omit<Sku, 'skuId' | 'rev' | keyo
 export type Fault = { field: string; message: string };
 
 const BARCODES_MAX = 5;
+const SERVICE_CATS_MAX = 20;
 
 /** Reads a row; every fault it has is named, not only the first. */
 export function readGoodsRow(cells: GoodsCells): { draft?: GoodsDraft; faults: Fault[] } {
@@ -35,9 +36,16 @@ export function readGoodsRow(cells: GoodsCells): { draft?: GoodsDraft; faults: F
     imageUrl: read.as('imageUrl', httpsUrl, '图片要用 https:// 开头的地址，请改正'),
     tags: read.as('tags', (text) => split(text).slice(0, 10), ''),
     status: read.as('status', statusOf, '状态请填「上架」或「下架」'),
+    service: serviceIn(read),
   };
-  const faults = [...read.faults, ...codeFaults(draft), ...priceFaults(draft)];
+  const faults = [...read.faults, ...codeFaults(draft), ...priceFaults(draft), ...serviceFaults(draft)];
   return faults.length > 0 ? { faults } : { draft, faults };
+}
+
+/** A service says for goods of which categories it is sold. */
+function serviceIn(read: ReturnType<typeof reader>): GoodsDraft['service'] {
+  const kind = read.as('service', serviceOf, '服务类型请填「保险」或「安装」');
+  return kind && { kind, cats: read.as('serviceFor', split, '') ?? [] };
 }
 
 function reader(cells: GoodsCells) {
@@ -80,6 +88,14 @@ function codeFaults({ code, barcodes = [] }: GoodsDraft): Fault[] {
   }
   const shape = code === '' || /^[\w./-]+$/.test(code) ? [] : [`商品编码「${code}」只能用字母、数字和 - _ . /，请改正`];
   return [...shape.map(faultOf('code')), ...faults.map(faultOf('barcodes'))];
+}
+
+function serviceFaults({ service, serialised, modelId }: GoodsDraft): Fault[] {
+  if (!service) return [];
+  const { length } = service.cats;
+  const none = length === 0 || length > SERVICE_CATS_MAX ? [`服务要写明适用品类（最多 ${SERVICE_CATS_MAX} 个，用顿号隔开），请补上`] : [];
+  const goods = serialised || modelId !== undefined ? ['服务没有序列号，也不能选配，请去掉这两列'] : [];
+  return [...none.map(faultOf('serviceFor')), ...goods.map(faultOf('service'))];
 }
 
 function priceFaults({ listFen, floorFen = 0, memberFen = 0 }: GoodsDraft): Fault[] {

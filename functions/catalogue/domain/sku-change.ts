@@ -21,16 +21,18 @@ export function skuAfter(draft: GoodsDraft, known: Sku | undefined, newSkuId: ()
   return known && sameGoods(known, will) ? undefined : will;
 }
 
-function optional(draft: GoodsDraft, known: Sku | undefined): Pick<Sku, 'series' | 'memberFen' | 'modelId' | 'imageUrl'> {
+function optional(draft: GoodsDraft, known: Sku | undefined): Pick<Sku, 'series' | 'memberFen' | 'modelId' | 'imageUrl' | 'service'> {
   const series = draft.series ?? known?.series;
   const memberFen = draft.memberFen ?? known?.memberFen;
   const modelId = draft.modelId ?? known?.modelId;
   const imageUrl = draft.imageUrl ?? known?.imageUrl;
+  const service = draft.service ?? known?.service;
   return {
     ...(series === undefined ? {} : { series }),
     ...(memberFen === undefined ? {} : { memberFen }),
     ...(modelId === undefined ? {} : { modelId }),
     ...(imageUrl === undefined ? {} : { imageUrl }),
+    ...(service === undefined ? {} : { service }),
   };
 }
 

@@ -1,5 +1,10 @@
 import type { Fen } from '#kernel/money';
 
+export type ServiceKind = 'INSURANCE' | 'INSTALLATION';
+
+/** What is sold beside goods of these categories and lies in no stock: cover by an insurer (its plan goes by the SKU's code), or work. */
+export type Service = { kind: ServiceKind; cats: readonly string[] };
+
 /** One sellable unit of goods as head office keeps it. Amounts are fen per unit, before any dealer's coefficient. */
 export type Sku = {
   skuId: string;
@@ -25,6 +30,7 @@ export type Sku = {
   modelId?: string;
   imageUrl?: string;
   tags: readonly string[];
+  service?: Service;
   status: 'ON_SALE' | 'OFF_SALE';
   /** Revision: grows with each change, so that quotes can name what they were made from. */
   rev: number;
@@ -36,6 +42,7 @@ export type SkuSummary = Pick<Sku, 'skuId' | 'code' | 'name' | 'spec' | 'brand' 
   listFen?: Fen;
   modelId?: string;
   imageUrl?: string;
+  service?: Service;
 };
 
 export function summaryOf(sku: Sku): SkuSummary {
@@ -43,5 +50,6 @@ export function summaryOf(sku: Sku): SkuSummary {
   const summary: SkuSummary = { skuId, code, name, spec, brand, cat, unit, serialised, status, listFen };
   if (sku.modelId !== undefined) summary.modelId = sku.modelId;
   if (sku.imageUrl !== undefined) summary.imageUrl = sku.imageUrl;
+  if (sku.service !== undefined) summary.service = sku.service;
   return summary;
 }

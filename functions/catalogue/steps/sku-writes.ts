@@ -5,10 +5,10 @@ import { type Sku, summaryOf } from '../domain/sku.ts';
 import { codesOf, priceChanged } from '../domain/sku-change.ts';
 import { type Pinyin, type Term, termsOf } from '../domain/terms.ts';
 import type { SkuChanged } from '../events.ts';
-import { codeRef, codeRow, searchText, skuRow, termKey, termRow } from '../store.ts';
+import { codeRef, codeRow, searchText, serviceRow, skuRow, termKey, termRow } from '../store.ts';
 
 /**
- * Saves a SKU with its codes and search terms, and announces it. At most 1 + 12 codes + 56 terms + 1 items. Refuses CHANGED where the
+ * Saves a SKU with its codes and search terms, and announces it. At most 2 + 12 codes + 56 terms + 1 items. Refuses CHANGED where the
  * SKU, or a code it wants, was written meanwhile.
  */
 export async function skuWrites(was: Sku | undefined, will: Sku): Promise<{ writes: Write[]; facts: Announcement[] }> {
@@ -17,7 +17,7 @@ export async function skuWrites(was: Sku | undefined, will: Sku): Promise<{ writ
   const { skuId, code, name, rev } = will;
   const data: SkuChanged['data'] = { skuId, code, name, rev, created: !was, priceChanged: priceChanged(was, will) };
   return {
-    writes: [sku, ...codeWrites(was, will), ...termWrites(was, will, pinyin)],
+    writes: [sku, ...(will.service ? [put(serviceRow(will))] : []), ...codeWrites(was, will), ...termWrites(was, will, pinyin)],
     facts: [{ type: 'catalogue.sku-changed', scope: group, data }],
   };
 }

@@ -2,7 +2,9 @@ import type { SlipLine } from './slip.ts';
 
 export type StockLine = { skuId: string; name: string; qty: number; serialised: boolean; serials: readonly string[] };
 
-/** What a slip takes from stock. Services and gifts without stock carry no SKU and take nothing. */
+/** What a slip takes from stock: services take nothing. */
 export function stockLines(lines: readonly SlipLine[]): StockLine[] {
-  return lines.map(({ skuId, name, qty, serialised, serials }) => ({ skuId, name, qty, serialised, serials }));
+  return lines
+    .filter(({ service }) => service === undefined)
+    .map(({ skuId, name, qty, serialised, serials }) => ({ skuId, name, qty, serialised, serials }));
 }

@@ -5,6 +5,7 @@ import { yuan } from '#kernel/yuan';
 import type { Quote, QuoteLine } from '#pricing/domain/quote';
 import { lockedCommission } from './commissioning.ts';
 import { agreedTerms } from './deposit.ts';
+import { premiumOf } from './insurance.ts';
 import { type HeldCoupon, HOLD_SECONDS, type Share, type Slip, type SlipLine } from './slip.ts';
 import { slipNumber } from './slip-number.ts';
 
@@ -37,6 +38,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
   const lines = quote.lines.map((line) => slipLine(line, opening.made));
   if (lines.reduce((n, line) => n + line.serials.length, 0) > SERIALS_MAX) throw new Refusal('SLIP_TOO_LARGE', { max: SERIALS_MAX });
   const { slipId, store, opener, split, coupons } = opening;
+  const premiumFen = premiumOf({ lines });
   return {
     slipId,
     number: slipNumber(store.code, slipId, now),
@@ -58,6 +60,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     discountFen: quote.discountFen,
     netFen: quote.netFen,
     paidFen: 0,
+    ...(premiumFen > 0 ? { premiumFen } : {}),
     tenders: [],
     coupons,
     pointsUsed: quote.pointsUsed,

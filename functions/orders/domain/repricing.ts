@@ -1,5 +1,6 @@
 import type { Fen } from '#kernel/money';
 import { type Kept, overgivenFen } from '#pricing/domain/kept';
+import { isInsurance } from './insurance.ts';
 import type { Repriced, Slip } from './slip.ts';
 
 /**
@@ -9,13 +10,14 @@ import type { Repriced, Slip } from './slip.ts';
  */
 export function repriced(slip: Slip, kept: Kept, goodsFen: Fen): Repriced[] {
   const returns = slip.returns ?? [];
+  const promoted = slip.lines.filter((line) => !isInsurance(line));
   const applied = slip.why.filter(({ outcome }) => outcome === 'applied').map(({ promotionId }) => promotionId);
   const wanted = (slip.repricing ?? []).map((promotion): Repriced => {
     const { id } = promotion;
     const before = applied.includes(id) ? applied.slice(0, applied.indexOf(id)) : [];
     const earlier = returns.reduce((sum, one) => sum + heldFen(one.repriced?.filter(({ promotionId }) => promotionId === id)), 0);
     const name = slip.why.find(({ promotionId }) => promotionId === id)?.name ?? '';
-    return { promotionId: id, name, fen: overgivenFen(slip.lines, kept, { promotion, before }) - earlier };
+    return { promotionId: id, name, fen: overgivenFen(promoted, kept, { promotion, before }) - earlier };
   });
   const refunded = returns.reduce((sum, one) => sum + one.goodsFen - heldFen(one.repriced), 0);
   return within(wanted, goodsFen - (slip.netFen - refunded), goodsFen);

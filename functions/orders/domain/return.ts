@@ -1,6 +1,7 @@
 import { epochMs, type Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
+import { endedWith, isInsurance } from './insurance.ts';
 import { heldFen, repriced } from './repricing.ts';
 import type { Repriced, Slip, SlipLine } from './slip.ts';
 
@@ -40,7 +41,8 @@ export function unitsBack(slip: Slip): Record<string, readonly number[]> {
 export function plannedReturn(slip: Slip, ask: ReturnAsk): PlannedReturn {
   if (slip.state !== 'PAID') throw new Refusal('RETURN_NOT_PAID');
   const back = unitsBack(slip);
-  const lines = ask.map((one) => returnedLine(slip, one, back[one.lineKey] ?? []));
+  const asked = ask.map((one) => returnedLine(slip, one, back[one.lineKey] ?? []));
+  const lines = withInsurance(slip, asked, back);
   const goodsFen = lines.reduce((sum, line) => sum + line.refundFen, 0);
   const after = new Map(slip.lines.map(({ lineKey }) => [lineKey, (back[lineKey] ?? []).length]));
   for (const { lineKey, units } of lines) after.set(lineKey, (after.get(lineKey) ?? 0) + units.length);
@@ -66,6 +68,24 @@ function returnedLine(slip: Slip, { lineKey, qty, serials = [] }: ReturnAsk[numb
   const units = line.serials.length > 0 ? unitsOfSerials(line, serials, qty, before) : firstLeft(line.qty, before, qty);
   const refundFen = units.reduce((sum, unit) => sum + (line.units[unit - 1] ?? 0), 0);
   return { lineKey, units, serials: line.serials.length > 0 ? serials : [], refundFen };
+}
+
+function withInsurance(slip: Slip, asked: readonly ReturnedLine[], back: Record<string, readonly number[]>): ReturnedLine[] {
+  const insurances = slip.lines.filter(isInsurance);
+  const goods = asked.filter(({ lineKey }) => !insurances.some((line) => line.lineKey === lineKey));
+  return [...goods, ...insurances.flatMap((line) => endedInsurance(slip, line, { asked, back: back[line.lineKey] ?? [] }))];
+}
+
+type Ending = { asked: readonly ReturnedLine[]; back: readonly number[] };
+
+/** Insurance ends with the goods that it is for, asked or not; what is asked beyond that, from its first piece on. */
+function endedInsurance(slip: Slip, line: SlipLine, { asked, back }: Ending): ReturnedLine[] {
+  const wanted = asked.find(({ lineKey }) => lineKey === line.lineKey)?.units.length ?? 0;
+  const ended = endedWith(slip, line, asked).filter((unit) => !back.includes(unit));
+  const more = firstLeft(line.qty, [...back, ...ended], Math.max(0, wanted - ended.length));
+  const units = [...ended, ...more].sort((a, b) => a - b);
+  if (units.length === 0) return [];
+  return [{ lineKey: line.lineKey, units, serials: [], refundFen: units.reduce((sum, unit) => sum + (line.units[unit - 1] ?? 0), 0) }];
 }
 
 /** Pieces without numbers are alike: the first ones that are still with the customer come back first. */

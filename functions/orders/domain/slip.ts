@@ -34,6 +34,10 @@ export type SlipLine = {
   gift: boolean;
   serialised: boolean;
   serials: readonly string[];
+  /** Cover by an insurer or work: sold beside goods, and lies in no stock. */
+  service?: 'INSURANCE' | 'INSTALLATION';
+  /** The key, as it was asked, of the goods that it is for: a kit may have split them into several lines. */
+  covers?: string;
 };
 
 export type SlipWhy = {
@@ -112,6 +116,8 @@ export type Slip = {
   discountFen: Fen;
   netFen: Fen;
   paidFen: Fen;
+  /** Of the net, what is an insurer's; absent: nothing. */
+  premiumFen?: Fen;
   /** Of a deposit, after the customer withdrew. */
   keptFen?: Fen;
   tenders: readonly Tender[];

@@ -151,8 +151,8 @@ const madeOf = ({ configurations }: QuoteLoaded) =>
 function refuseShort(slip: Slip, { stocks }: QuoteLoaded): void {
   const left = new Map(stocks.flatMap((stock) => (stock ? [[stock.skuId, stock.available] as const] : [])));
   const wanted = new Map<string, number>();
-  for (const { skuId, qty, name, gift } of slip.lines) {
-    if (gift) continue;
+  for (const { skuId, qty, name, gift, service } of slip.lines) {
+    if (gift || service) continue;
     const total = (wanted.get(skuId) ?? 0) + qty;
     wanted.set(skuId, total);
     const available = left.get(skuId) ?? 0;

@@ -5,7 +5,7 @@ import { returnStock } from '#inventory/writes';
 import { Refusal } from '#kernel/refusal';
 import { yuan } from '#kernel/yuan';
 import { returnPoints } from '#members/writes';
-import { bookRefund } from '#payments/writes';
+import { bookRefund, endPolicies } from '#payments/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
@@ -15,6 +15,7 @@ import { load } from '#platform/table';
 import { replace, type Write } from '#platform/writes';
 import type { ordersContract } from '../contract.ts';
 import { stockLines } from '../domain/goods.ts';
+import { endedCovers } from '../domain/insurance.ts';
 import { refuseLate } from '../domain/return.ts';
 import type { Slip, SlipReturn } from '../domain/slip.ts';
 import { refuseUnlessAllowed } from '../domain/slip-approval.ts';
@@ -72,7 +73,9 @@ function returned(slip: Slip, { planned, back, pointsBack, pointsTaken, clawback
 function undo(ctx: Ctx, scope: Scope, slip: Slip, unwinding: Unwinding, done: SlipReturn, used: readonly Write[]) {
   const { now, newId } = ctx;
   const { returnId, refundFen, storeId, reason, by } = done;
-  const booking = bookRefund({ slip, amountFen: refundFen, causeId: returnId, why: reason, by, at: now, newId, storeId });
+  const covers = endedCovers(slip, done.lines);
+  const premiumFen = covers.reduce((sum, cover) => sum + cover.premiumFen, 0);
+  const booking = bookRefund({ slip, amountFen: refundFen, causeId: returnId, why: reason, by, at: now, newId, storeId, premiumFen });
   const coupons = returnCoupons(
     unwinding.coupons.filter(({ couponId }) => done.couponIds.includes(couponId)),
     slip.slipId,
@@ -84,6 +87,7 @@ function undo(ctx: Ctx, scope: Scope, slip: Slip, unwinding: Unwinding, done: Sl
     ...used,
     ...returnStock({ scope, storeId, slipId: slip.slipId, returnId, lines: goodsOf(slip, done) }, now),
     ...booking.writes,
+    ...endPolicies(unwinding.policies, returnId, covers, now),
     ...coupons.writes,
     ...pointsWrites(slip, done, ctx),
     ...unwinding.entries.flatMap((entry) => clawbackOf(scope, slip, unwinding, entry, done)),

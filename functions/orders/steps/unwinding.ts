@@ -2,9 +2,10 @@ import { accruedRefs, type Clawback, type CommissionEntry, clawbackOfReturn } fr
 import { type Coupon, couponRef } from '#coupons/queries';
 import type { Instant } from '#kernel/instant';
 import { pointsOfReturn } from '#members/queries';
-import { type PlannedRefund, planRefund } from '#payments/writes';
+import { type PlannedRefund, type Policy, planRefund, policyRef } from '#payments/writes';
 import type { Scope } from '#platform/scope';
 import { load } from '#platform/table';
+import { endedCovers, isInsurance } from '../domain/insurance.ts';
 import { type PlannedReturn, plannedReturn, type ReturnAsk, unitsBack } from '../domain/return.ts';
 import type { Slip } from '../domain/slip.ts';
 
@@ -22,13 +23,17 @@ export type Unwinding = {
   pointsTaken: number;
   entries: readonly CommissionEntry[];
   clawbacks: readonly Clawback[];
+  /** The insurers' covers that end, as they are now. */
+  policies: readonly Policy[];
 };
 
-/** One read beside the slip's: its coupons, and what its guides earned. Refuses as `plannedReturn` and `planRefund` do. */
+/** One read beside the slip's: its coupons, its policies, and what its guides earned. Refuses as `plannedReturn` and `planRefund` do. */
 export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now: Instant): Promise<Unwinding> {
   const planned = plannedReturn(slip, ask);
   const paidAt = slip.paidAt ?? slip.openedAt;
+  const covers = endedCovers(slip, planned.lines);
   const loaded = await load({
+    policies: covers.map(({ lineKey }) => policyRef(scope, slip.slipId, lineKey)),
     coupons: slip.coupons.map((coupon) => couponRef(coupon.scope, coupon.couponId)),
     entries: accruedRefs(scope, { slipId: slip.slipId, paidAt, personIds: slip.split.map((share) => share.personId) }),
   });
@@ -36,8 +41,9 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
   const entries = loaded.entries.flatMap((entry) => entry ?? []);
   const before = unitsBack(slip);
   const units = Object.fromEntries(planned.lines.map((line) => [line.lineKey, line.units]));
-  const lines = slip.lines.map((line) => ({ ...line, pointsFen: line.alloc[POINTS_ID] ?? 0 }));
-  const { givenBack, clawedBack } = pointsOfReturn({ ...slip, lines }, before, units);
+  // A premium neither earned points nor was paid by them.
+  const lines = slip.lines.filter((line) => !isInsurance(line)).map((line) => ({ ...line, pointsFen: line.alloc[POINTS_ID] ?? 0 }));
+  const { givenBack, clawedBack } = pointsOfReturn({ ...slip, lines, netFen: slip.netFen - (slip.premiumFen ?? 0) }, before, units);
   const usable = coupons.filter(({ state, slipId, expiresAt }) => state === 'REDEEMED' && slipId === slip.slipId && expiresAt > now);
   return {
     planned,
@@ -48,11 +54,13 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
     pointsTaken: slip.member ? clawedBack : 0,
     entries,
     clawbacks: clawbackOfReturn(slip.lines, entries, before, units),
+    policies: loaded.policies.flatMap((policy) => policy ?? []),
   };
 }
 
 /** As the guide reads it to the customer before both agree. */
-export function unwindingReply(slip: Slip, { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks }: Unwinding) {
+export function unwindingReply(slip: Slip, unwinding: Unwinding) {
+  const { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks, policies } = unwinding;
   const { goodsFen, repriced, giftsKeptFen, refundFen, whole } = planned;
   const clawed = new Map(clawbacks.map(({ personId, amountFen }) => [personId, amountFen]));
   return {
@@ -69,6 +77,10 @@ export function unwindingReply(slip: Slip, { planned, money, coupons, back, poin
       refundFen: line.refundFen,
     })),
     money: money.map(({ method, route, amountFen }) => ({ method, route, amountFen })),
+    policies: endedCovers(slip, planned.lines).map(({ lineKey, ...cover }) => {
+      const { item = '', policyNo } = policies.find((one) => one.lineKey === lineKey) ?? {};
+      return { lineKey, ...cover, item, ...(policyNo === undefined ? {} : { policyNo }) };
+    }),
     coupons: coupons.map(({ couponId, name }) => ({ couponId, name, back: back.includes(couponId) })),
     pointsBack,
     pointsTaken,

@@ -11,7 +11,12 @@ const slip = { slipId: 'sl_1', dealerId: 'og', storeId: 'st', state: 'OPEN', net
 const taken = (id: string, method: string, amountFen: number, minute = 1): JournalEntry =>
   tenderEntry({ ...slip, slipId: `sl_${id}` }, { paymentId: id, method, amountFen, at: at(minute) });
 const back = (id: string, slipId: string, amountFen: number): JournalEntry =>
-  refundEntry(id, { ...slip, slipId, paidAt: at(0) }, [{ paymentId: 'x', method: 'CASH', route: 'DRAWER', amountFen }], 'st', at(5));
+  refundEntry(
+    id,
+    { ...slip, slipId, paidAt: at(0) },
+    { plan: [{ paymentId: 'x', method: 'CASH', route: 'DRAWER', amountFen }], storeId: 'st' },
+    at(5),
+  );
 const closing = {
   dealerId: 'og',
   storeId: 'st',

@@ -14,6 +14,8 @@ const history = fc.record({
     maxLength: 6,
   }),
   paidOf: fc.integer({ min: 1, max: 6 }),
+  /** Of the net and of each refund, what is an insurer's. */
+  premiumShare: fc.integer({ min: 0, max: 100 }),
   backs: fc.array(fc.record({ share: fc.integer({ min: 1, max: 100 }), store: fc.constantFrom(...stores), ends: fc.boolean() }), {
     maxLength: 5,
   }),
@@ -21,23 +23,25 @@ const history = fc.record({
 type History = typeof history extends fc.Arbitrary<infer H> ? H : never;
 
 /** The entries of one slip's life: tenders up to some number, the sale with the last, refunds in either store, each ended or on its way. */
-function lived({ parts, paidOf, backs }: History) {
+function lived({ parts, paidOf, premiumShare, backs }: History) {
   const netFen = parts.reduce((sum, part) => sum + part.fen, 0);
   const taken = parts.slice(0, paidOf);
   const state = taken.length === parts.length ? 'PAID' : 'OPEN';
-  const slip = { slipId: 'sl', dealerId: 'og', storeId: 'here', netFen };
+  const slip = { slipId: 'sl', dealerId: 'og', storeId: 'here', netFen, premiumFen: Math.floor((netFen * premiumShare) / 100) };
   const all = taken.map(({ fen, method }, i) => ({ paymentId: `py_${i}`, method, amountFen: fen, at: instantOf(i * 1000) }));
   const entries = all.map((tender, i) => tenderEntry({ ...slip, state: i === parts.length - 1 ? 'PAID' : 'OPEN' }, tender));
   let tenders: RefundableTender[] = all;
+  let premiumLeft = state === 'PAID' ? slip.premiumFen : 0;
   backs.forEach(({ share, store, ends }, i) => {
     const plan = planRefund(tenders, Math.floor((refundableFen(tenders) * share) / 100));
     tenders = afterRefund(tenders, plan);
+    const premiumFen = refundableFen(tenders) === 0 ? premiumLeft : Math.floor((premiumLeft * share) / 100);
+    premiumLeft -= premiumFen;
     entries.push(
       refundEntry(
         `rf_${i}`,
         { ...slip, state, ...(state === 'PAID' ? { paidAt: instantOf(0) } : {}) },
-        plan,
-        store,
+        { plan, storeId: store, premiumFen },
         instantOf(100_000 + i),
       ),
     );
@@ -69,7 +73,7 @@ test('a complete slip has turned all that was paid into sales; an open one owes 
       const left = refundableFen(tenders);
       const held = balances(entries);
       assert.equal(0 - (held.SLIP_MONEY ?? 0), state === 'PAID' ? 0 : left);
-      assert.equal(0 - (held.SALES ?? 0), state === 'PAID' ? left : 0);
+      assert.equal(0 - (held.SALES ?? 0) - (held.PREMIUM ?? 0), state === 'PAID' ? left : 0);
       if (state === 'PAID') assert.equal(sum(tenders.map((tender) => tender.amountFen)), netFen);
     }),
     { numRuns: 3_000 },

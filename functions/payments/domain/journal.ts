@@ -4,7 +4,7 @@ import type { PlannedRefund } from './refund-plan.ts';
 
 /**
  * Where money is (CASH … LENDER, and TRADE_IN, goods taken for money), what is owed to customers (PREPAID, STORED, SLIP_MONEY: paid on a
- * slip that is not complete; REFUND_DUE: on its way back), what was earned (SALES; KEPT, deposits of customers who withdrew), what stores owe each other, what a count found.
+ * slip that is not complete; REFUND_DUE: on its way back) and to insurers (PREMIUM), what was earned (SALES; KEPT, deposits of customers who withdrew), what stores owe each other, what a count found.
  */
 export const ledgerAccounts = [
   'CASH',
@@ -18,6 +18,7 @@ export const ledgerAccounts = [
   'STORED',
   'SLIP_MONEY',
   'REFUND_DUE',
+  'PREMIUM',
   'SALES',
   'KEPT',
   'INTERSTORE',
@@ -92,27 +93,40 @@ export function entry(kind: JournalEntry['kind'], entryId: string, owner: Owner,
   };
 }
 
-type SlipBooked = { slipId: string; dealerId: string; storeId: string; state: string; netFen: Fen; paidAt?: Instant };
+type SlipBooked = { slipId: string; dealerId: string; storeId: string; state: string; netFen: Fen; premiumFen?: Fen; paidAt?: Instant };
 type TenderBooked = { paymentId: string; method: string; amountFen: Fen; at: Instant };
 
 /** A tender on a slip; the one that completes it also turns what was paid into a sale. `slip` is as it is afterwards. */
 export function tenderEntry(slip: SlipBooked, tender: TenderBooked): JournalEntry {
-  const { storeId, netFen } = slip;
-  const taken = { fen: tender.amountFen, storeId };
-  const sold = slip.state === 'PAID' ? [debit('SLIP_MONEY', { fen: netFen, storeId }), credit('SALES', { fen: netFen, storeId })] : [];
+  const taken = { fen: tender.amountFen, storeId: slip.storeId };
+  const sold = soldPostings(slip);
   const postings = [debit(accountOf(tender.method), taken), credit('SLIP_MONEY', taken), ...sold];
   return entry(sold.length ? 'SALE' : 'TENDER', tender.paymentId, slip, tender.at, postings);
 }
 
+type RefundOf = { plan: readonly PlannedRefund[]; storeId: string; premiumFen?: Fen };
+
+/** What was paid turns into a sale; premiums in it are the insurers'. */
+function soldPostings({ state, storeId, netFen, premiumFen = 0 }: SlipBooked): Posting[] {
+  if (state !== 'PAID') return [];
+  const [sales, premium] = [credit('SALES', { fen: netFen - premiumFen, storeId }), credit('PREMIUM', { fen: premiumFen, storeId })];
+  return [debit('SLIP_MONEY', { fen: netFen, storeId }), sales, premium];
+}
+
 /**
  * Money booked to go back: out of the sale where the slip was complete, out of what was paid on it where not. What the customer has at once
- * (cash, account) leaves there; the rest is owed until it has arrived. `storeId` is the store whose hands give it.
+ * (cash, account) leaves there; the rest is owed until it has arrived. `storeId` is the store whose hands give it, `premiumFen` what of it is
+ * an insurer's.
  */
-export function refundEntry(entryId: string, slip: SlipBooked, plan: readonly PlannedRefund[], storeId: string, at: Instant): JournalEntry {
+export function refundEntry(entryId: string, slip: SlipBooked, { plan, storeId, premiumFen = 0 }: RefundOf, at: Instant): JournalEntry {
   const fen = plan.reduce((sum, part) => sum + part.amountFen, 0);
   const from = slip.paidAt === undefined ? 'SLIP_MONEY' : 'SALES';
   const parts = plan.map((part) => credit(givenFrom(part), { fen: part.amountFen, storeId }));
-  return entry('REFUND', entryId, slip, at, [debit(from, { fen, storeId: slip.storeId }), ...parts]);
+  const [own, premium] = [
+    debit(from, { fen: fen - premiumFen, storeId: slip.storeId }),
+    debit('PREMIUM', { fen: premiumFen, storeId: slip.storeId }),
+  ];
+  return entry('REFUND', entryId, slip, at, [own, premium, ...parts]);
 }
 
 function givenFrom({ route, method }: PlannedRefund): LedgerAccount {
@@ -159,14 +173,10 @@ export function accountEntry(entryId: string, moved: AccountBooked, method: stri
 
 /** What was paid on one slip serves another; a slip that is completed by it becomes a sale. */
 export function moveEntry(entryId: string, from: SlipBooked, to: SlipBooked, fen: Fen, at: Instant): JournalEntry {
-  const sold =
-    to.state === 'PAID'
-      ? [debit('SLIP_MONEY', { fen: to.netFen, storeId: to.storeId }), credit('SALES', { fen: to.netFen, storeId: to.storeId })]
-      : [];
   return entry('MOVE', entryId, to, at, [
     debit('SLIP_MONEY', { fen, storeId: from.storeId }),
     credit('SLIP_MONEY', { fen, storeId: to.storeId }),
-    ...sold,
+    ...soldPostings(to),
   ]);
 }
 

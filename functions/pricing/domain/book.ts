@@ -1,4 +1,4 @@
-import type { LivePromotions, PriceBook, PriceOverride, QuoteGoods } from './quote.ts';
+import type { LivePromotions, PriceBook, PriceOverride, QuoteGoods, Service } from './quote.ts';
 
 /**
  * The phone's price book (价格簿): what a store's phone needs to price a cart as the server does. Goods travel as short rows, since ten
@@ -27,6 +27,7 @@ export type PackedGoods = [
         n?: 1 | undefined;
         x?: 1 | undefined;
         o?: string | undefined;
+        v?: [kind: Service['kind'], cats: string[]] | undefined;
       }
     | undefined,
 ];
@@ -41,6 +42,7 @@ export function packGoods(goods: BookGoods): PackedGoods {
   if (goods.serialised) more.n = 1;
   if (!goods.onSale) more.x = 1;
   if (goods.modelId !== undefined) more.o = goods.modelId;
+  if (goods.service) more.v = [goods.service.kind, [...goods.service.cats]];
   return Object.keys(more).length > 0 ? [...row, more] : row;
 }
 
@@ -51,6 +53,7 @@ export function unpackGoods(row: PackedGoods): BookGoods {
     ...(more.m === undefined ? {} : { memberFen: more.m }),
     ...(more.s === undefined ? {} : { series: more.s }),
     ...(more.o === undefined ? {} : { modelId: more.o }),
+    ...(more.v === undefined ? {} : { service: { kind: more.v[0], cats: more.v[1] } }),
     costFen: 0,
     tags: more.t ?? [],
     serialised: more.n === 1,

@@ -16,15 +16,15 @@ export type PointsRule = {
 
 export const DEFAULT_POINTS_RULE: PointsRule = { fenPerPoint: 100, levelBps: {}, catBps: {}, periods: [], liveMonths: 24 };
 
-export type EarningLine = { cat: string; netFen: Fen; gift: boolean };
+export type EarningLine = { cat: string; netFen: Fen; gift: boolean; service?: string };
 
-/** Points for a purchase: each line at its category's rate, together at the member's level and the period's rate, rounded down once. */
+/** Points for a purchase: each line but premiums at its category's rate, together at the member's level and the period's rate, rounded down once. */
 export function pointsEarned(
   rule: PointsRule,
   { lines, level, at }: { lines: readonly EarningLine[]; level: string; at: Instant },
 ): number {
   const counting = lines
-    .filter(({ gift }) => !gift)
+    .filter(({ gift, service }) => !gift && service !== 'INSURANCE')
     .reduce((sum, { cat, netFen }) => sum + mulDivFloor(netFen, rule.catBps[cat] ?? 10000, 10000), 0);
   const ofLevel = mulDivFloor(counting, rule.levelBps[level] ?? 10000, 10000);
   const period = rule.periods.find(({ from, to }) => epochMs(from) <= epochMs(at) && epochMs(at) < epochMs(to));

@@ -5,7 +5,7 @@ import { DEFAULT_POINTS_RULE, lotEnds, lotOf, pointsEarned } from './points-rule
 import { priceCart } from './price-cart.ts';
 import type { Priced, PricedLine } from './priced.ts';
 import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
-import { cartLine, type GoodsLine, goodsLines } from './quote-lines.ts';
+import { cartLine, type GoodsLine, goodsLines, isPremium } from './quote-lines.ts';
 import { type Candidate, candidatesOf, POINTS_ID, TRIM_ID } from './quote-promotions.ts';
 import { versionsOf } from './quote-versions.ts';
 import { namesIn, whyLines } from './quote-why.ts';
@@ -14,11 +14,13 @@ import { yuan } from './quote-words.ts';
 /**
  * A quote: base prices (list × dealer coefficient, own price, configuration), then the engine, then the words. Pure: the same input
  * gives the same quote on phone and server. Refuses LINE_TWICE, LINE_SKU_GONE, LINE_SERIALS, LINE_CONFIGURATION, MEMBER_NEEDED,
- * POINTS_SHORT {available}, MANUAL_OVER_LIMIT {most}.
+ * LINE_COVER {name}, POINTS_SHORT {available}, MANUAL_OVER_LIMIT {most}.
  */
 export function assembleQuote(input: QuoteInput): Quote {
   refusePoints(input);
-  const lines = goodsLines(input);
+  const all = goodsLines(input);
+  const lines = all.filter((line) => !isPremium(line));
+  const premiumFen = all.reduce((sum, line) => sum + (isPremium(line) ? line.unitFen * line.asked.qty : 0), 0);
   const candidates = candidatesOf(input, lines);
   const cart = cartOf(input, lines);
   const manualMaxFen = refuseManual(input, lines);
@@ -27,11 +29,14 @@ export function assembleQuote(input: QuoteInput): Quote {
     candidates.map(({ promotion }) => promotion),
   );
   refuseTrim(input, priced, manualMaxFen);
-  const quoted = [...lines.flatMap((line) => partsOf(line, priced.lines)), ...giftsOf(priced, candidates)];
+  const quoted = [
+    ...all.flatMap((line) => (isPremium(line) ? premiumLine(line) : partsOf(line, priced.lines))),
+    ...giftsOf(priced, candidates),
+  ];
   return {
     pricedAt: input.now,
-    listFen: priced.list,
-    netFen: priced.net,
+    listFen: priced.list + premiumFen,
+    netFen: priced.net + premiumFen,
     discountFen: priced.discount,
     lines: quoted,
     why: whyLines(cart, candidates, priced, namesOf(input, candidates)),
@@ -39,7 +44,7 @@ export function assembleQuote(input: QuoteInput): Quote {
     ...pointsOf(input, priced),
     ...earnedOf(input, quoted),
     manualMaxFen,
-    versions: versionsOf(input, lines, priced),
+    versions: versionsOf(input, all, priced),
   };
 }
 
@@ -85,7 +90,17 @@ function partsOf(line: GoodsLine, priced: readonly PricedLine[]): QuoteLine[] {
   });
 }
 
-function quoteLine({ goods, configured, unitFen, floorFen, costFen }: GoodsLine, part: PricedLine, serials: readonly string[]): QuoteLine {
+function premiumLine(line: GoodsLine): QuoteLine {
+  const { asked, unitFen } = line;
+  const list = unitFen * asked.qty;
+  return quoteLine(line, { key: asked.lineKey, list, net: list, alloc: {}, units: Array.from({ length: asked.qty }, () => unitFen) }, []);
+}
+
+function quoteLine(
+  { asked, goods, configured, unitFen, floorFen, costFen }: GoodsLine,
+  part: PricedLine,
+  serials: readonly string[],
+): QuoteLine {
   const { skuId, name, spec, brand, cat, series, unit, tags, taxRateBps, serialised } = goods;
   return {
     lineKey: part.key,
@@ -93,6 +108,8 @@ function quoteLine({ goods, configured, unitFen, floorFen, costFen }: GoodsLine,
     ...(series === undefined ? {} : { series }),
     ...{ qty: part.units.length, unitFen, listFen: part.list, netFen: part.net, alloc: part.alloc, units: part.units },
     ...{ floorFen, costFen, taxRateBps, gift: false, serialised, serials },
+    ...(goods.service ? { service: goods.service.kind } : {}),
+    ...(asked.covers === undefined ? {} : { covers: asked.covers }),
     ...(configured ? { configurationId: configured.configurationId } : {}),
     ...(configured?.kit ? { kit: { madeId: configured.kit.madeId, name: configured.kit.name } } : {}),
   };

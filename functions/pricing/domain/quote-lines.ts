@@ -14,7 +14,7 @@ export type GoodsLine = {
   readonly costFen: number;
 };
 
-/** Refuses LINE_SKU_GONE {line}, LINE_SERIALS {name}, LINE_CONFIGURATION {name}, LINE_UNAPPROVED {name}. */
+/** Refuses LINE_SKU_GONE {line}, LINE_SERIALS {name}, LINE_CONFIGURATION {name}, LINE_UNAPPROVED {name}, LINE_COVER {name}. */
 export function goodsLines(input: QuoteInput): GoodsLine[] {
   const seen = new Set<string>();
   return input.ask.lines.map((asked, index) => {
@@ -25,12 +25,26 @@ export function goodsLines(input: QuoteInput): GoodsLine[] {
       if (seen.has(serial) || serials.length > asked.qty) throw new Refusal('LINE_SERIALS', { name: goods.name });
       seen.add(serial);
     }
+    refuseUncovered(asked, goods, input);
     return asked.configurationId === undefined ? plainLine(asked, goods, input) : configuredLine(asked, goods, input);
   });
 }
 
+/** A service is for goods beside it, of one of its categories; insurance for each piece of them. Only services are for anything. */
+function refuseUncovered({ covers, qty }: AskLine, { service, name }: QuoteGoods, { ask, goods }: QuoteInput): void {
+  if (covers === undefined && service?.kind !== 'INSURANCE') return;
+  const line = ask.lines.find(({ lineKey }) => lineKey === covers);
+  const covered = line && goods.find(({ skuId }) => skuId === line.skuId);
+  const fits = covered && !covered.service && (service?.cats.includes(covered.cat) ?? false);
+  if (!fits || (service?.kind === 'INSURANCE' && line.qty !== qty)) throw new Refusal('LINE_COVER', { name });
+}
+
+/** A premium is the insurer's, the same at every dealer; no promotion takes anything off it and no points pay it. */
+export const isPremium = ({ goods }: GoodsLine): boolean => goods.service?.kind === 'INSURANCE';
+
 function plainLine(asked: AskLine, goods: QuoteGoods, { overrides, book }: QuoteInput): GoodsLine {
-  const { floorFen, costFen } = goods;
+  const { floorFen, costFen, listFen } = goods;
+  if (goods.service?.kind === 'INSURANCE') return { asked, goods, unitFen: listFen, floorFen: listFen, costFen };
   const own = overrides.find(({ skuId }) => skuId === goods.skuId);
   const unitFen = own?.unitFen ?? atDealer(goods.listFen, book);
   const listed = goods.memberFen === undefined ? undefined : atDealer(goods.memberFen, book);

@@ -21,6 +21,8 @@ export type AskLine = {
   readonly qty: number;
   readonly serials?: readonly string[] | undefined;
   readonly configurationId?: string | undefined;
+  /** The key of the line of goods that a service is for. */
+  readonly covers?: string | undefined;
 };
 
 /** What a line must know of its goods. */
@@ -39,11 +41,15 @@ export type QuoteGoods = {
   readonly taxRateBps: number;
   readonly tags: readonly string[];
   readonly serialised: boolean;
+  readonly service?: Service;
   readonly rev: number;
 };
 
+/** Sold beside goods of these categories, and lying in no stock. */
+export type Service = { readonly kind: 'INSURANCE' | 'INSTALLATION'; readonly cats: readonly string[] };
+
 /** A gift's goods, kept with the promotion that gives it. */
-export type GiftGoods = Omit<QuoteGoods, 'listFen' | 'memberFen' | 'rev'>;
+export type GiftGoods = Omit<QuoteGoods, 'listFen' | 'memberFen' | 'service' | 'rev'>;
 
 /** A configured product, priced by its model's formula in the group's list prices. */
 export type ConfiguredGoods = {
@@ -146,6 +152,9 @@ export type QuoteLine = {
   readonly serialised: boolean;
   readonly serials: readonly string[];
   readonly configurationId?: string;
+  /** What kind of service it is, and the asked key of the goods that it is for. */
+  readonly service?: Service['kind'];
+  readonly covers?: string;
   /** The kit that it was configured for. */
   readonly kit?: { readonly madeId: string; readonly name: string };
 };

@@ -21,6 +21,7 @@ type SoldLine = {
   readonly floorFen?: number | undefined;
   readonly costFen?: number | undefined;
   readonly gift?: boolean | undefined;
+  readonly service?: string | undefined;
   readonly alloc?: Readonly<Record<string, number>> | undefined;
 };
 
@@ -52,7 +53,7 @@ export function effectsOfSlip(slip: GivenSlip): SlipEffect[] {
 /** The goods as they were put into the cart; undefined for a fact that does not tell their prices. */
 export function pastCartOf({ number, at, storeId, memberLevel, lines }: SoldSlip): PastCart | undefined {
   const byKey = new Map<string, PastLine>();
-  for (const line of lines.filter(({ gift }) => !gift)) {
+  for (const line of lines.filter(({ gift, service }) => !gift && service !== 'INSURANCE')) {
     const part = pastLine(line);
     if (!part) return undefined;
     const before = byKey.get(part.key);

@@ -21,6 +21,7 @@ export const makeQuote: Handler<Route> = async ({ body: { storeId: wanted, phone
 /** Nobody reads here what a gift's goods have left: they were not known before the promotions were read. */
 function withStock(lines: Quote['lines'], stocks: QuoteLoaded['stocks']) {
   return lines.map((line) => {
+    if (line.service) return line;
     const available = stocks.find((stock) => stock?.skuId === line.skuId)?.available;
     return line.gift && available === undefined ? line : { ...line, available: available ?? 0 };
   });

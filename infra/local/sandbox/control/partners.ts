@@ -9,4 +9,20 @@ export const partnerCommands: Commands = {
     const latest = Object.entries(world.state.partners.applications).findLast(([, one]) => one.state === 'WAITING')?.[0];
     return decideApplication(world, no ?? latest ?? '', approve);
   },
+
+  /** What the insurer has on its books, by our numbers. */
+  'POST /partners/policies': (world) =>
+    Object.fromEntries(
+      Object.entries(world.state.partners.policies).map(([no, { state, pieces, endings }]) => [
+        no,
+        { state, pieces, endings: Object.values(endings) },
+      ]),
+    ),
+
+  /** Plans that the insurer declines from now on. */
+  'POST /partners/decline-plans': (world, body) => {
+    const { plans } = read(z.object({ plans: z.array(z.string().max(40)).max(20) }), body);
+    world.state.partners.declinedPlans = plans;
+    return { plans };
+  },
 };

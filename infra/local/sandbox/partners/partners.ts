@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { type Call, headerOf, json, jsonOf, Refused, type Reply } from '../core/exchange.ts';
+import { type Call, headerOf, json, Refused, type Reply } from '../core/exchange.ts';
 import type { Fault } from '../core/faults.ts';
 import { digits } from '../core/random.ts';
 import type { World } from '../core/world.ts';
+import { answerInsurer } from './insurer.ts';
+import { read } from './read.ts';
 import type { Application } from './records.ts';
 
 const CLOCK_SKEW_MS = 300_000;
@@ -11,7 +13,7 @@ const DAY_MS = 86_400_000;
 const number = z.string().min(1).max(64);
 const money = z.int().min(1).max(100_000_000);
 
-/** An instalment provider and a trade-in valuer: HMAC-signed JSON; an error is {code, message} with a fitting status. */
+/** An instalment provider, a trade-in valuer and an insurer: HMAC-signed JSON; an error is {code, message} with a fitting status. */
 export function answerPartners(world: World, call: Call): Reply {
   try {
     checkSignature(world, call);
@@ -51,15 +53,12 @@ function answer(world: World, call: Call): object {
       return valuationOf(world, no);
     case 'POST valuer/valuations/no/take':
       return take(world, no);
+    case 'POST insurer/policies':
+    case 'POST insurer/endings':
+      return answerInsurer(world, call);
     default:
       throw new Refused('NO_ROUTE', call.path, 404);
   }
-}
-
-function read<S extends z.ZodType>(shape: S, call: Call): z.output<S> {
-  const body = shape.safeParse(jsonOf(call.body));
-  if (!body.success) throw new Refused('BAD_REQUEST', z.prettifyError(body.error), 400);
-  return body.data;
 }
 
 /** The same number asked again is the same application. */

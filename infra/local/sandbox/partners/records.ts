@@ -12,9 +12,24 @@ export type Application = z.output<typeof applicationShape>;
 
 const valuationShape = z.object({ item: z.string(), amountFen: z.number(), validUntilMs: z.number(), taken: z.boolean().default(false) });
 
-/** The instalment provider's and the trade-in valuer's books, by the caller's numbers, and the key that both share with the caller. */
+const policyShape = z.object({
+  plan: z.string(),
+  item: z.string(),
+  pieces: z.number(),
+  premiumFen: z.number(),
+  state: z.enum(['ISSUED', 'DECLINED']),
+  policyNo: z.string().default(''),
+  /** Pieces and premium given back, by the caller's number. */
+  endings: z.record(z.string(), z.object({ pieces: z.number(), premiumFen: z.number() })).default({}),
+});
+export type InsurancePolicy = z.output<typeof policyShape>;
+
+/** The books of the instalment provider, the trade-in valuer and the insurer, by the caller's numbers, and the key that they share with the caller. */
 export const partnersShape = z.object({
   key: z.string().default(''),
   applications: z.record(z.string(), applicationShape).default({}),
   valuations: z.record(z.string(), valuationShape).default({}),
+  policies: z.record(z.string(), policyShape).default({}),
+  /** Plans that the insurer takes no more. */
+  declinedPlans: z.array(z.string()).default([]),
 });
