@@ -43,8 +43,8 @@ const within =
 
 const body = (name: string, rawBody: (text: string) => string): Forged => [name, (one) => ({ ...one, rawBody: rawBody(one.rawBody) })];
 
-/** WeChat Pay signs timestamp, nonce and the exact bytes of the body (merchant documentation, callback verification). */
-export const forgedPayments: readonly Forged[] = [
+/** WeChat Pay signs timestamp, nonce and the exact bytes of the body (merchant documentation, callback verification), of a payment or a refund. */
+export const forgedPayNotices: readonly Forged[] = [
   ...ofField('headers', 'wechatpay-signature', 'A'.repeat(344)),
   ...ofField('headers', 'wechatpay-timestamp', '1700000000'),
   ...ofField('headers', 'wechatpay-nonce', 'another'),
@@ -54,7 +54,7 @@ export const forgedPayments: readonly Forged[] = [
   body('no JSON', () => 'paid'),
   body('a space more', (text) => `${text} `),
   body('cut', (text) => text.slice(0, -1)),
-  body('another event', (text) => text.replace('TRANSACTION.SUCCESS', 'REFUND.SUCCESS')),
+  body('another event', (text) => text.replace(/"event_type":"\w+/, '"event_type":"OTHER')),
   body('another nonce', (text) => text.replace(/"nonce":"./, '"nonce":"~')),
   body('another id', (text) => text.replace(/"id":"./, '"id":"~')),
   body('said in the clear', () => JSON.stringify({ trade_state: 'SUCCESS', amount: { total: 1 } })),
@@ -76,4 +76,28 @@ export const forgedEvents: readonly Forged[] = [
   body('two ciphertexts', (text) => text.replace('<Encrypt>', '<Encrypt><![CDATA[AAAA]]></Encrypt><Encrypt>')),
   body('an entity', (text) => `<!DOCTYPE x [<!ENTITY e "1">]>${text.replace('<Encrypt>', '<Encrypt>&e;')}`),
   body('cut', (text) => text.slice(0, text.indexOf(']]>') - 4)),
+];
+
+/** Platforms that push leads sign the moment and the exact bytes with the source's own key. */
+export const forgedLeads: readonly Forged[] = [
+  ...ofField('headers', 'x-lead-signature', '0'.repeat(64)),
+  ...ofField('headers', 'x-lead-timestamp', '1700000000'),
+  ...ofText('a letter changed', flipped),
+  ...ofText('a letter of the number changed', within('"telephone":"', '"')),
+  ...ofText('a letter of the name changed', within('"name":"', '"')),
+  [
+    'signed in capitals',
+    (one) => ({ ...one, headers: { ...one.headers, 'x-lead-signature': one.headers['x-lead-signature']?.toUpperCase() ?? '' } }),
+  ],
+  [
+    'signed with a word before',
+    (one) => ({ ...one, headers: { ...one.headers, 'x-lead-signature': `sha256=${one.headers['x-lead-signature']}` } }),
+  ],
+  body('empty', () => ''),
+  body('no JSON', () => 'a lead'),
+  body('a space more', (text) => `${text} `),
+  body('written anew', (text) => JSON.stringify(JSON.parse(text), null, 1)),
+  body('cut', (text) => text.slice(0, -1)),
+  body('a field more', (text) => text.replace(/}$/, ',"storeId":"og_x"}')),
+  body('a field twice', (text) => text.replace(/^{/, '{"telephone":"13900000000",')),
 ];

@@ -1,3 +1,4 @@
+import { checkBrought } from './brought.ts';
 import { dice } from './dice.ts';
 import type { FaultName } from './faults.ts';
 import { checkAtRest, checkChanges, checkTable } from './invariants.ts';
@@ -71,7 +72,8 @@ async function live(scene: Scene, seed: number, script: Script): Promise<Played>
   await sim.scheduler.runUntil(() => machines.stopped);
   for (const fault of checkTable(sim.table)) sim.violated(fault);
   await rest(sim, works, phones);
-  for (const fault of [...checkAtRest(sim.table), ...acknowledged(sim, phones)]) sim.violated(`at rest: ${fault}`);
+  for (const fault of [...checkAtRest(sim.table), ...checkBrought(sim.table, sim.outside), ...acknowledged(sim, phones)])
+    sim.violated(`at rest: ${fault}`);
   return { seed, hash: sim.scheduler.hash, steps: sim.scheduler.steps, violations: sim.violations, faults: sim.faults.counts, done };
 }
 

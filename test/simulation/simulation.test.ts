@@ -15,7 +15,7 @@ before(async () => {
 });
 
 test('a thousand lives of the system, with everything going wrong, break no invariant', async () => {
-  const { failed, faults, done, seeds } = await playMany(scene, 1, SEEDS);
+  const { failed, faults, done, seeds } = await playMany(scene, 1, SEEDS, 1);
   assert.deepEqual(
     failed.map(({ seed, violations }) => `seed ${seed}: ${violations[0]}`),
     [],

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { handler as coupons } from '#coupons/routes';
 import { openCouponDesk } from '../builders/coupon-desk.ts';
+import { meanwhile } from '../world/meanwhile.ts';
+import { requestEvent } from '../world/request.ts';
 import type { Answer } from '../world.ts';
 
 let desk: Awaited<ReturnType<typeof openCouponDesk>>;
@@ -84,6 +87,20 @@ test('five wrong codes in 15 minutes are the most, also when they come at once',
   assert.match(locked.body.message, /15 分钟后/);
   world.clock.pass({ minutes: 15, seconds: 1 });
   assert.equal((await redeem(await rightCode(), hasty)).status, 201);
+});
+
+test('a right guess among wrong ones sent at the same moment does not count', async () => {
+  const { world, newGuide, given, codeOf, redeem, couponAt } = desk;
+  const hasty = await newGuide();
+  const couponId = await given();
+  const { typedCode } = (await codeOf(couponId)).body;
+  const wrong = async (): Promise<void> => {
+    for (let i = 0; i < 5; i += 1) await redeem(`beside-${i}`, hasty);
+  };
+  const event = requestEvent('POST /coupons/redemptions', { token: hasty, body: { code: typedCode } }, world.clock.nowMs());
+  const { statusCode, body = '' } = await world.inside(() => meanwhile(wrong, () => coupons(event)));
+  assert.deepEqual([statusCode, JSON.parse(body).code], [429, 'TOO_MANY']);
+  assert.equal((await couponAt(couponId))?.state, 'AVAILABLE');
 });
 
 test('the same wrong code again is not another try', async () => {

@@ -4,6 +4,7 @@ import { handler as reactions } from '#leads/reactions';
 import { handler as leads } from '#leads/routes';
 import { signatureOf } from '#leads/steps/source-key';
 import { openLeadsDesk } from '../builders/leads-desk.ts';
+import { forgedLeads } from '../inputs/forgeries.ts';
 
 const { world, admin, guide, colleague, manager, stranger, report, show, nextMobile, leadNow } = await openLeadsDesk();
 after(() => world.stop());
@@ -96,4 +97,25 @@ test('a file’s good rows are taken, its bad ones reported by line, those of kn
   const { status, body } = await world.call(leads, 'POST /leads/imports', { token: admin.token, body: { storeId: guide.storeId, rows } });
   assert.equal(status, 200, JSON.stringify(body));
   assert.deepEqual([body.created, body.merged, body.bad.map(({ line }: { line: number }) => line)], [2, 1, [3, 5, 6]]);
+});
+
+test('forty forged pushes and more: none becomes a lead, the true one does', async () => {
+  const { body: source } = await save('douyin-forged');
+  const timestamp = String(Math.floor(world.clock.nowMs() / 1000));
+  const rawBody = JSON.stringify({ clue_id: 'f1', telephone: nextMobile(), name: '真实的王女士', remark: '想看床垫' });
+  const true_ = {
+    headers: { 'x-lead-timestamp': timestamp, 'x-lead-signature': signatureOf(source.key, timestamp, rawBody) },
+    query: {},
+    rawBody,
+  };
+  const send = (asked: object) => world.call(leads, 'POST /leads/intake/{sourceId}', { params: { sourceId: 'douyin-forged' }, ...asked });
+  assert.ok(forgedLeads.length >= 40, String(forgedLeads.length));
+  await settle();
+  for (const [name, of] of forgedLeads) {
+    const { headers, rawBody: said } = of(true_);
+    const { status } = await send({ headers, rawBody: said });
+    assert.equal(status, 401, name);
+  }
+  assert.deepEqual(await settle(), []);
+  assert.equal((await send(true_)).status, 200);
 });

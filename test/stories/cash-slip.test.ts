@@ -75,6 +75,9 @@ test('two guides share 60 to 40; the last tender commits stock, points, commissi
     body: { method: 'CASH', amountFen: 100000, receivedFen: 100000 },
   });
   assert.deepEqual([first.status, first.body.slipState, first.body.slipDueFen], [201, 'OPEN', slip.netFen - 100000]);
+  const body = { method: 'CASH', amountFen: slip.netFen - 99_999 };
+  const more = await world.call(payments, 'POST /payments/slips/{slipId}/tenders', { token: shop.bo.token, params, body });
+  assert.deepEqual([more.status, more.body.code], [422, 'TENDER_TOO_MUCH'], 'a fen more than is due');
   const last = await world.call(payments, 'POST /payments/slips/{slipId}/tenders', {
     token: shop.bo.token,
     params,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openPayDesk, type PayDesk } from '../builders/pay-desk.ts';
+import { forgedPayNotices } from '../inputs/forgeries.ts';
 
 let desk: PayDesk;
 before(async () => {
@@ -85,4 +86,45 @@ test('a card refund waits for the terminal and its number; another store does no
   const stranger = await desk.ask('POST /payments/refunds/{refundId}/done', { ...done, token: desk.shop.twin.ada.token });
   assert.equal(stranger.status, 404);
   assert.equal((await desk.ask('POST /payments/refunds/{refundId}/done', done)).body.state, 'DONE');
+});
+
+/** Refunds by WeChat that have ended, each with the notice of it as it came and nobody has taken. */
+async function refundedByWechat(...causes: string[]) {
+  const slipIds = await Promise.all(causes.map(mixedSlip));
+  for (const [i, slipId] of slipIds.entries()) await desk.giveBack(slipId, 30000, causes[i] ?? '');
+  await desk.sweep();
+  await desk.pass(2);
+  const notices = desk.bench.got.filter(({ url }) => /\/refunds\//.test(url.pathname)).slice(-causes.length);
+  return Promise.all(
+    slipIds.map(async (slipId) => {
+      const [{ refundId }] = await desk.refunds(slipId);
+      const got = notices.find(({ url }) => url.pathname.includes(refundId));
+      assert.ok(got);
+      const headers = Object.fromEntries(Object.entries(got.headers).map(([name, text]) => [name, String(text)]));
+      return { slipId, address: got.url.pathname.replace('/product', ''), notice: { headers, query: {}, rawBody: got.body } };
+    }),
+  );
+}
+
+test('forty forged notices of a refund and more: none is accepted, the true one still is', async () => {
+  const [refunded] = await refundedByWechat('return-forged');
+  assert.ok(refunded && forgedPayNotices.length >= 40);
+  const { slipId, address, notice } = refunded;
+  for (const [name, of] of forgedPayNotices) {
+    const { headers, rawBody } = of(notice);
+    const { status } = await desk.ask(`POST ${address}`, { headers, rawBody });
+    assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
+  }
+  assert.equal((await desk.refunds(slipId))[0].state, 'SENDING');
+  assert.equal((await desk.ask(`POST ${address}`, notice)).status, 200);
+  assert.equal((await desk.refunds(slipId))[0].state, 'DONE');
+});
+
+test('a true notice of one refund ends no other, nor one of another dealer', async () => {
+  const [one, other] = await refundedByWechat('return-this', 'return-that');
+  assert.ok(one && other);
+  assert.equal((await desk.ask(`POST ${one.address}`, other.notice)).status, 401);
+  const elsewhere = one.address.replace(desk.shop.dealerId, desk.shop.twin.dealerId);
+  assert.equal((await desk.ask(`POST ${elsewhere}`, one.notice)).status, 401);
+  assert.equal((await desk.refunds(one.slipId))[0].state, 'SENDING');
 });

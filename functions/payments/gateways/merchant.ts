@@ -17,7 +17,6 @@ export async function merchant(): Promise<Merchant> {
     nonce,
     baseUrl: env('WECHAT_PAY_API_URL', 'https://api.mch.weixin.qq.com'),
     appid: await field('appid'),
-    mchid: await field('mchid'),
     serialNo: await field('serialNo'),
     privateKeyPem: await field('privateKeyPem'),
     answerKeyId: await field('publicKeyId'),
@@ -27,10 +26,11 @@ export async function merchant(): Promise<Merchant> {
 
 /** Also a platform certificate's key, if the secret has one: while a merchant changes over, callbacks are signed by either. */
 export async function callbackKeys(): Promise<CallbackKeys> {
-  const { apiv3Key, publicKeyId, publicKeyPem, certificateSerial, certificatePem } = await secret('wechat-pay');
-  if (!apiv3Key || !publicKeyId || !publicKeyPem) throw new Error('secret wechat-pay lacks apiv3Key, publicKeyId or publicKeyPem');
+  const { mchid, apiv3Key, publicKeyId, publicKeyPem, certificateSerial, certificatePem } = await secret('wechat-pay');
+  if (!mchid || !apiv3Key || !publicKeyId || !publicKeyPem)
+    throw new Error('secret wechat-pay lacks mchid, apiv3Key, publicKeyId or publicKeyPem');
   const certificate = certificateSerial && certificatePem ? { [certificateSerial]: certificatePem } : {};
-  return { apiv3Key, verifiers: { [publicKeyId]: publicKeyPem, ...certificate } };
+  return { mchid, apiv3Key, verifiers: { [publicKeyId]: publicKeyPem, ...certificate } };
 }
 
 /** WeChat Pay calls back https only and refuses a query in the address. */

@@ -3,7 +3,8 @@ import { openResource } from './wechat-pay-crypto.ts';
 import { orderOf, orderShape, type PayOrder, type PayRefund, refundNoticeShape, refundOf } from './wechat-pay-shapes.ts';
 import { type Distrust, distrust, type Verifiers } from './wechat-pay-trust.ts';
 
-export type CallbackKeys = { verifiers: Verifiers; apiv3Key: string };
+/** `mchid`: whose money it may be. */
+export type CallbackKeys = { verifiers: Verifiers; apiv3Key: string; mchid: string };
 
 /** A callback as it came: the body must be the raw text, not re-written JSON. */
 export type PayCallback = { headers: Readonly<Record<string, string | undefined>>; body: string };
@@ -14,7 +15,7 @@ export type PayNotice = { noticeId: string } & (
   | { kind: 'other'; eventType: string; text: string }
 );
 
-export type OpenedNotice = { ok: true; notice: PayNotice } | { ok: false; reason: Distrust | 'UNREADABLE' };
+export type OpenedNotice = { ok: true; notice: PayNotice } | { ok: false; reason: Distrust | 'UNREADABLE' | 'MERCHANT' };
 
 const envelope = z.object({
   id: z.string().min(1),
@@ -28,8 +29,8 @@ const envelope = z.object({
 });
 
 /**
- * Verifies the signature over the raw body, then decrypts. Answer 4xx to what is refused here, 204 to the rest within 5 s. The caller
- * compares mchid, appid, number and amount with its own order and takes the same notice any number of times.
+ * Verifies the signature over the raw body, decrypts, and looks whose money it is. Answer 4xx to what is refused here, 204 to the rest
+ * within 5 s. The caller compares number and amount with its own order and takes the same notice any number of times.
  */
 export function openNotice(keys: CallbackKeys, callback: PayCallback, nowMs: number): OpenedNotice {
   const headers = new Map(Object.entries(callback.headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -41,7 +42,14 @@ export function openNotice(keys: CallbackKeys, callback: PayCallback, nowMs: num
   const { ciphertext, nonce, associated_data: associatedData } = resource;
   const text = openResource(keys.apiv3Key, { ciphertext, nonce, associatedData });
   if (text === undefined) return { ok: false, reason: 'UNREADABLE' };
-  return readNotice(noticeId, eventType, text);
+  const opened = readNotice(noticeId, eventType, text);
+  return opened.ok && payeeOf(opened.notice, keys) !== keys.mchid ? { ok: false, reason: 'MERCHANT' } : opened;
+}
+
+/** Of what we do not read there is nobody to compare. */
+function payeeOf(notice: PayNotice, { mchid }: CallbackKeys): string {
+  if (notice.kind === 'paid') return notice.order.mchid;
+  return notice.kind === 'refund' ? notice.mchid : mchid;
 }
 
 function readNotice(noticeId: string, eventType: string, text: string): OpenedNotice {

@@ -6,7 +6,7 @@ import type { Fen } from '#kernel/money';
 export type TradeState = 'NOTPAY' | 'USERPAYING' | 'SUCCESS' | 'REFUND' | 'CLOSED' | 'REVOKED' | 'PAYERROR';
 const tradeStates = ['NOTPAY', 'USERPAYING', 'SUCCESS', 'REFUND', 'CLOSED', 'REVOKED', 'PAYERROR'] as const satisfies readonly TradeState[];
 
-/** An order as WeChat Pay knows it. Whoever believes it also compares mchid, appid, outTradeNo and totalFen with what was asked. */
+/** An order as WeChat Pay knows it. Whoever believes it also compares mchid, outTradeNo and totalFen with what was asked. */
 export type PayOrder = {
   mchid: string;
   appid: string;

@@ -20,7 +20,7 @@ beforeEach(() => {
   bench.answer = () => ({ status: 204 });
 });
 
-const keys = () => ({ verifiers: bench.pay.verifiers, apiv3Key: bench.secrets.pay.apiv3Key });
+const keys = () => ({ verifiers: bench.pay.verifiers, apiv3Key: bench.secrets.pay.apiv3Key, mchid: bench.pay.mchid });
 const callbackOf = (got: Got): PayCallback => {
   const headers = Object.entries(got.headers).map(([name, value]) => [name, typeof value === 'string' ? value : undefined] as const);
   return { headers: Object.fromEntries(headers), body: got.body };
@@ -140,6 +140,7 @@ test('of forty forged callbacks none is accepted', async () => {
   for (const [name, callback] of forged) assert.equal(openNotice(keys(), callback, bench.clock.ms).ok, false, name);
   assert.deepEqual(openNotice(keys(), real, bench.clock.ms + 301_000), { ok: false, reason: 'TIMESTAMP' });
   assert.deepEqual(openNotice({ ...keys(), apiv3Key: 'x'.repeat(32) }, real, bench.clock.ms), { ok: false, reason: 'UNREADABLE' });
+  assert.deepEqual(openNotice({ ...keys(), mchid: '1900000999' }, real, bench.clock.ms), { ok: false, reason: 'MERCHANT' });
 });
 
 type Forged = [string, PayCallback];
