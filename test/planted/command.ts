@@ -1,5 +1,6 @@
 import { grow } from './grow.ts';
-import { type Plant, plants } from './plants.ts';
+import type { Plant } from './plant-shape.ts';
+import { plants } from './plants.ts';
 
 /** npm run planted [-- WORD …]: makes each mistake (those whose words are named) and says whether its test noticed. */
 const words = process.argv.slice(2);

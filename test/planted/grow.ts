@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Plant } from './plants.ts';
+import type { Plant } from './plant-shape.ts';
 
 /** How a test took a planted mistake: it saw it, it passed, or it could not run so far. */
 export type Outcome = { kind: 'caught'; by: string } | { kind: 'missed' } | { kind: 'broken'; why: string };

@@ -1,0 +1,88 @@
+import { type Plant, store, story } from '../plant-shape.ts';
+
+export const counting: readonly Plant[] = [
+  {
+    what: 'one approval sells twice',
+    file: 'functions/orders/steps/approval-opening.ts',
+    text: "approval ? [replace(approvalRow({ ...approval, slipId }), approval.rev, 'APPROVAL_USED')] : [];",
+    instead: '[];',
+    ...story('approved-slips', 'two openings'),
+  },
+  {
+    what: 'one customer has two open leads',
+    file: 'functions/leads/steps/save.ts',
+    text: "create({ ...leadOfPhoneRef(scope, card.mobile.index).key, leadId: lead.id }, 'LEAD_KNOWN'), ",
+    instead: '',
+    ...store('leads', 'of two reports'),
+  },
+  {
+    what: 'the business day ends at eight in the morning',
+    file: 'functions/kernel/instant.ts',
+    text: 'export function dayOf(instant: Instant, offsetMinutes: number = SHANGHAI_OFFSET_MINUTES)',
+    instead: 'export function dayOf(instant: Instant, offsetMinutes: number = 0)',
+    ...story('approvals', 'when the store’s day ends'),
+  },
+  {
+    what: 'goods are held that are not there',
+    file: 'functions/inventory/writes.ts',
+    text: "{ add, when: [[from, '>=', qty]] }",
+    instead: '{ add }',
+    ...store('inventory', 'whatever is held'),
+  },
+  {
+    what: 'a serial number is sold from another store',
+    file: 'functions/inventory/writes.ts',
+    text: "[['storeId', '=', storeId] as const]",
+    instead: '[]',
+    ...store('inventory', 'a serial number is bound'),
+  },
+  {
+    what: 'a coupon more than the quota',
+    file: 'functions/coupons/store.ts',
+    text: "':most': max - by",
+    instead: "':most': max",
+    ...store('coupons', '50 coupons for 200'),
+  },
+  {
+    what: 'a coupon is used twice',
+    file: 'functions/coupons/writes.ts',
+    text: "return [change(key, { ...used, when: usable(now) }, 'COUPON_USED', named(coupon))];",
+    instead: "return [change(key, used, 'COUPON_USED', named(coupon))];",
+    ...store('coupon-codes', 'two guides with one code'),
+  },
+  {
+    what: 'a photo of a coupon’s code works for five minutes',
+    file: 'functions/coupons/domain/moving-code.ts',
+    text: 'const near = [-1, 0, 1]',
+    instead: 'const near = [-10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1]',
+    test: 'functions/coupons/domain/codes.test.ts',
+  },
+  {
+    what: 'wrong codes are guessed at once without being counted together',
+    file: 'functions/coupons/steps/read-code.ts',
+    text: "return check(key, [known ? (['rev', '=', known.rev] as const) : (['pk', 'absent'] as const)], 'TOO_MANY');",
+    instead: "return check({ ...key, sk: 'NONE' }, [['pk', 'absent']], 'TOO_MANY');",
+    ...store('coupon-codes', 'a right guess'),
+  },
+  {
+    what: 'points are spent that are not there',
+    file: 'functions/members/writes.ts',
+    text: "{ when: [['pointsAvailable', '>=', points]], code: 'POINTS_SHORT' }",
+    instead: "{ when: [], code: 'POINTS_SHORT' }",
+    ...store('members-points', 'points never go below'),
+  },
+  {
+    what: 'one number makes two members',
+    file: 'functions/members/writes.ts',
+    text: "create(phoneRow(mobile.index, memberId), 'PHONE_TAKEN'),",
+    instead: '',
+    ...store('members', 'two guides who enrol'),
+  },
+  {
+    what: 'a guide takes one lead too many',
+    file: 'functions/leads/steps/save.ts',
+    text: "[['open', '<', taking.cap]]",
+    instead: "[['open', '<=', taking.cap]]",
+    ...store('leads-lists', 'nobody takes more'),
+  },
+];
