@@ -1,4 +1,4 @@
-import { memberRef } from '#members/queries';
+import { allTags, memberRef } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Fact, Reaction } from '#platform/facts';
 import { load } from '#platform/table';
@@ -19,7 +19,7 @@ export const followMember: Reaction<Fact<string, { memberId?: string }>> = async
   const { member, known } = await load({ member: memberRef(memberId), known: membershipsRef(memberId) });
   if (!member) return;
   const before = known?.memberships ?? [];
-  const { join, leave } = moves(before, membershipsOf(member));
+  const { join, leave } = moves(before, membershipsOf({ ...member, tags: allTags(member) }));
   if (join.length + leave.length === 0) return;
   const [joining, leaving] = [join.slice(0, MOVES_MAX), leave.slice(0, Math.max(0, MOVES_MAX - join.length))];
   const after = [...before.filter((one) => !leaving.includes(one)), ...joining];

@@ -23,6 +23,8 @@ export const idPrefixes = {
   message: 'ms',
   approval: 'ap',
   job: 'jb',
+  rule: 'rl',
+  segment: 'sg',
   cart: 'ca',
   media: 'mi',
   quote: 'qt',

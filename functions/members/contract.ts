@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { fen, id, instant, listQuery, mobile, pageOf, points, text } from '#platform/shapes';
+import { day, fen, id, instant, listQuery, mobile, pageOf, points, signedFenSum, text } from '#platform/shapes';
 import { pointsRoutes, signedPoints } from './points-shape.ts';
 
 export const membersRefusals = {
@@ -48,6 +48,14 @@ const tag = text(20);
 /** Names are those at the time of the assignment. */
 const guide = z.object({ personId: z.string(), name: z.string(), storeId: z.string(), storeName: z.string(), since: instant });
 
+/** A condition of a tag's rule with the figure that was found; days count back from the day of the finding. */
+const because = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bought'), by: z.enum(['cat', 'brand', 'sku']), of: z.string(), units: z.int(), days: z.int() }),
+  z.object({ kind: z.literal('spent'), fen: signedFenSum, days: z.int() }),
+  z.object({ kind: z.literal('came'), times: z.int(), days: z.int() }),
+  z.object({ kind: z.literal('away'), days: z.int(), lastDay: day }),
+]);
+
 /** What staff see of a member. The mobile number is masked: '138****0001'. */
 export const memberCard = z.object({
   memberId: z.string(),
@@ -57,7 +65,10 @@ export const memberCard = z.object({
   /** Below 0 where goods came back whose points were spent. */
   pointsAvailable: signedPoints,
   pointsHeld: points,
+  /** Given by hand. */
   tags: z.array(z.string()),
+  /** Given by rules, each with the figures that were found. */
+  autoTags: z.array(z.object({ tag: z.string(), because: z.array(because) })),
   guide: guide.optional(),
   joinedAt: instant,
   spentFen: fen,

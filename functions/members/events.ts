@@ -11,7 +11,11 @@ export type GuideAssigned = Fact<
   { memberId: string; guideId: string; storeId: string; dealerId: string; formerGuideId?: string }
 >;
 export type ConsentChanged = Fact<'members.consent-changed', { memberId: string; purpose: string; given: boolean }>;
-export type TagsChanged = Fact<'members.tags-changed', { memberId: string; added: readonly string[]; removed: readonly string[] }>;
+/** `auto`: by a rule, not by hand. */
+export type TagsChanged = Fact<
+  'members.tags-changed',
+  { memberId: string; added: readonly string[]; removed: readonly string[]; auto?: true }
+>;
 export type PointsFixed = Fact<'members.points-fixed', { memberId: string; delta: number }>;
 /** Points of a month ('2026-06') whose time was over. */
 export type PointsExpired = Fact<'members.points-expired', { memberId: string; points: number; lot: string }>;

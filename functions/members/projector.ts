@@ -1,9 +1,9 @@
 import { commit } from '#platform/commit';
 import type { Fact, Reaction } from '#platform/facts';
+import { onceMore } from '#platform/once-more';
 import { get } from '#platform/table';
 import { put, replace } from '#platform/writes';
 import { timelineEntryOf } from './domain/timeline.ts';
-import { onceMore } from './steps/once-more.ts';
 import { memberRef, memberRow, timelineRow } from './store.ts';
 
 /** Facts by which a member showed up. Being sent a coupon is none: a campaign would rewrite a million rows. */

@@ -2,6 +2,7 @@ import type { Ref } from '#platform/table';
 import { sealedRef } from './store.ts';
 
 export type { Account, AccountEntry } from './domain/account.ts';
+export { type AutoTag, allTags } from './domain/auto-tag.ts';
 export type { Level } from './domain/level.ts';
 export type { GuideOfMember, Member } from './domain/member.ts';
 export { pointsOfReturn, type SoldWithPoints, type UnitsBack } from './domain/points-return.ts';

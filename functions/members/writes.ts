@@ -1,9 +1,10 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import type { SealedMobile } from '#platform/personal';
-import { type Condition, change, create, type Write } from '#platform/writes';
+import { type Condition, change, create, replace, type Write } from '#platform/writes';
 import { lotOf } from '#pricing/domain/points-rule';
-import { type NewMember, newMember } from './domain/member.ts';
+import type { AutoTag } from './domain/auto-tag.ts';
+import { type Member, type NewMember, newMember } from './domain/member.ts';
 import { ended, fixed, held, opening, type PointsMove, released, returned, settled, settledAtOnce } from './domain/points.ts';
 import {
   guideHistoryRow,
@@ -142,6 +143,9 @@ export function createMember(asked: Omit<NewMember, 'mobileMasked'>, mobile: Sea
     ...(points > 0 ? [create(pointsRow(memberId, { ...opening(points), entryId: `${memberId}:OPENING`, at: member.joinedAt }))] : []),
   ];
 }
+
+/** The tags that rules give now, in place of those of before. Refuses CHANGED if the member has changed since they were read. */
+export const autoTagged = (member: Member, autoTags: readonly AutoTag[]): Write => replace(memberRow({ ...member, autoTags }), member.rev);
 
 /** Ties a WeChat account to a member. Refuses CHANGED if the account has just been tied. */
 export function bindWechat({ memberId, appId, openId }: { memberId: string; appId: string; openId: string }): Write[] {

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import { load } from '#platform/table';
 import type { identityContract } from '../contract.ts';
 import { withdrawn } from '../domain/access.ts';
@@ -8,7 +9,6 @@ import { ended } from '../domain/assignment.ts';
 import { assignmentsSeenBy, refuseForeignPerson } from '../domain/reach.ts';
 import { administratorOf } from '../steps/administrator.ts';
 import { assignmentAudit, assignmentEnded } from '../steps/assignment-news.ts';
-import { onceMore } from '../steps/once-more.ts';
 import { personView } from '../steps/person-view.ts';
 import { accessRef, personRef } from '../store.ts';
 import { unassign } from '../writes.ts';

@@ -1,10 +1,10 @@
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import { get } from '#platform/table';
 import { replace } from '#platform/writes';
 import type { identityContract } from '../contract.ts';
 import { signedOff } from '../domain/access.ts';
-import { onceMore } from '../steps/once-more.ts';
 import { bearerHash } from '../steps/token.ts';
 import { accessRef, accessRow } from '../store.ts';
 import { endSession } from '../writes.ts';

@@ -2,12 +2,12 @@ import { unionMemberRef, wechatMemberRef } from '#members/queries';
 import { bindWechat } from '#members/writes';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
+import { onceMore } from '#platform/once-more';
 import type { CustomerSession } from '#platform/session';
 import { load } from '#platform/table';
 import { create } from '#platform/writes';
 import { newLife } from '../domain/session-life.ts';
 import { sessionRow } from '../store.ts';
-import { onceMore } from './once-more.ts';
 import { sessionView } from './session-view.ts';
 import { newToken } from './token.ts';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
+import type { AutoTag } from './auto-tag.ts';
 import type { Consents } from './consent.ts';
 import { type Level, levelOf } from './level.ts';
 
@@ -23,7 +24,9 @@ export type Member = {
   lastSlipAt?: Instant;
   /** The last time they were heard of; the lists' order. */
   lastSeenAt: Instant;
+  /** Given by hand; those that rules gave stand beside them. */
   tags: readonly string[];
+  autoTags?: readonly AutoTag[];
   remark?: string;
   guide?: GuideOfMember;
   consents: Consents;

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import { type SealedMobile, sealMobile } from '#platform/personal';
 import { actorOf } from '#platform/session';
 import { getOrRefuse, load } from '#platform/table';
@@ -10,7 +11,6 @@ import { create, replace } from '#platform/writes';
 import type { membersContract } from '../contract.ts';
 import { type GuideOfMember, type Member, newMember } from '../domain/member.ts';
 import { guideAssigned, memberJoined } from '../steps/joined.ts';
-import { onceMore } from '../steps/once-more.ts';
 import { cardOf } from '../steps/views.ts';
 import { guideHistoryRow, memberRef, memberRow, phoneRef } from '../store.ts';
 import { createMember } from '../writes.ts';
@@ -27,7 +27,7 @@ export const findOrCreateMember: Handler<(typeof membersContract)['POST /members
     const { storeId, name: storeName, dealerId } = store;
     const guide = { ...clerk(ctx), storeId, storeName, dealerId, since: ctx.now };
     return phone ? found(ctx, phone.memberId, guide) : enrolled(ctx, mobile, body.name, guide);
-  });
+  }, ['CHANGED', 'PHONE_TAKEN']);
 };
 
 function storeIdOf({ session }: Ctx): string {

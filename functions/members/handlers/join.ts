@@ -3,12 +3,12 @@ import { Refusal } from '#kernel/refusal';
 import { repeated } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import { type Handler, tokenHash } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import type { CustomerSession } from '#platform/session';
 import { mobile as mobileShape } from '#platform/shapes';
 import { getOrRefuse } from '#platform/table';
 import type { membersContract } from '../contract.ts';
 import { type Joined, joinAs } from '../steps/join-as.ts';
-import { onceMore } from '../steps/once-more.ts';
 import { ownViewOf } from '../steps/views.ts';
 import { memberRef } from '../store.ts';
 
@@ -22,7 +22,7 @@ export const join: Handler<(typeof membersContract)['POST /members/join']> = asy
   if (session.memberId !== undefined) return joinedBefore(ctx, session, session.memberId);
   const mobile = await mobileBehind(body.phoneCode);
   const hash = tokenHash((headers.authorization ?? '').replace(/^Bearer /, ''));
-  const { created, memberId } = await onceMore(() => joinAs(ctx, { session, hash, mobile, ...body }));
+  const { created, memberId } = await onceMore(() => joinAs(ctx, { session, hash, mobile, ...body }), ['CHANGED', 'PHONE_TAKEN']);
   return { created, member: ownViewOf(await getOrRefuse(memberRef(memberId))) };
 };
 

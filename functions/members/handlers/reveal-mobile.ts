@@ -3,12 +3,12 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import { openMobile } from '#platform/personal';
 import { dealerScope } from '#platform/scope';
 import { load } from '#platform/table';
 import { change, create, type Write } from '#platform/writes';
 import type { membersContract } from '../contract.ts';
-import { onceMore } from '../steps/once-more.ts';
 import { revealsRef, sealedRef } from '../store.ts';
 
 export const REVEALS_MAX = 30;

@@ -2,11 +2,11 @@ import type { AuditEntry } from '#platform/audit';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
+import { onceMore } from '#platform/once-more';
 import { getOrRefuse } from '#platform/table';
 import { replace, type Write } from '#platform/writes';
 import type { Member } from '../domain/member.ts';
 import { memberRef, memberRow } from '../store.ts';
-import { onceMore } from './once-more.ts';
 
 type Edit<R> = { after: Member; reply: R; writes?: readonly Write[]; facts?: readonly Announcement[]; audit?: readonly AuditEntry[] };
 

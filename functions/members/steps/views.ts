@@ -3,9 +3,10 @@ import { nextLevel } from '../domain/level.ts';
 import type { Member } from '../domain/member.ts';
 
 /** What staff see in lists and at the counter; http keeps what the contract names. */
-export const cardOf = ({ consents: _, levelGranted: __, rev: ___, remark: ____, tags, ...member }: Member) => ({
+export const cardOf = ({ consents: _, levelGranted: __, rev: ___, remark: ____, tags, autoTags = [], ...member }: Member) => ({
   ...member,
   tags: [...tags],
+  autoTags: autoTags.map(({ tag, because }) => ({ tag, because: [...because] })),
 });
 
 /** The member's page for staff. */

@@ -11,6 +11,7 @@ import type { ordersContract } from '@functions/orders/contract.ts';
 import type { paymentsContract } from '@functions/payments/contract.ts';
 import type { pricingContract } from '@functions/pricing/contract.ts';
 import type { quotesContract } from '@functions/quotes/contract.ts';
+import type { segmentsContract } from '@functions/segments/contract.ts';
 import type { wecomContract } from '@functions/wecom/contract.ts';
 import type { input, output, ZodType } from 'zod';
 
@@ -31,6 +32,7 @@ export type Api = typeof catalogueContract &
   typeof paymentsContract &
   typeof pricingContract &
   typeof quotesContract &
+  typeof segmentsContract &
   typeof wecomContract;
 
 export type RouteName = keyof Api & string;

@@ -1,0 +1,43 @@
+import { Refusal } from '#kernel/refusal';
+import { memberRef } from '#members/queries';
+import type { Ctx } from '#platform/context';
+import type { Handler } from '#platform/http';
+import { dealerScope, group, storeOf } from '#platform/scope';
+import { load } from '#platform/table';
+import type { segmentsContract } from '../contract.ts';
+import type { Segment } from '../domain/segment.ts';
+import { countFor, personView, segmentView } from '../steps/views.ts';
+import { countOf, membersIn, segmentBookRef } from '../store.ts';
+
+type Contract = typeof segmentsContract;
+
+/** Head office's and the own dealer's. */
+async function segmentsSeen({ session }: Ctx): Promise<Segment[]> {
+  const { all, own } = await load({ all: segmentBookRef(group), own: segmentBookRef(dealerScope(session)) });
+  return [...(all?.segments ?? []), ...(own?.segments ?? [])];
+}
+
+/** Two trips for all but head office, whose counts are sums of their own. */
+export const listSegments: Handler<Contract['GET /segments']> = async (_, ctx) => {
+  const segments = await segmentsSeen(ctx);
+  const refs = segments.map((segment) => countFor(ctx, segment));
+  const isAll = refs.some((ref) => ref === undefined);
+  const counts = isAll ? await Promise.all(segments.map(countOf)) : (await load({ counts: refs.flatMap((ref) => ref ?? []) })).counts;
+  return { items: segments.map((segment, i) => segmentView(segment, counts[i] ?? 0)) };
+};
+
+/** Whose members the asker may see: a guide's own, a store's, or all for head office. */
+function reachOf({ session }: Ctx, storeId: string | undefined) {
+  if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
+  if (session.role === 'guide') return { guideId: session.personId };
+  return session.role === 'hq' && storeId === undefined ? undefined : { storeId: storeOf(session, storeId) };
+}
+
+export const listMembers: Handler<Contract['GET /segments/{segmentId}/members']> = async ({ params: { segmentId }, query }, ctx) => {
+  const segment = (await segmentsSeen(ctx)).find((one) => one.segmentId === segmentId);
+  if (!segment) throw new Refusal('SEGMENT_UNKNOWN');
+  const page = await membersIn(segment, reachOf(ctx, query.storeId), query);
+  const { members } = await load({ members: page.items.map((memberId) => memberRef(memberId)) });
+  const items = members.flatMap((member) => (member ? [personView(member)] : []));
+  return page.cursor === undefined ? { items } : { items, cursor: page.cursor };
+};
