@@ -50,7 +50,7 @@ const guide = z.object({ personId: z.string(), name: z.string(), storeId: z.stri
 
 /** A condition of a tag's rule with the figure that was found; days count back from the day of the finding. */
 const because = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bought'), by: z.enum(['cat', 'brand', 'sku']), of: z.string(), units: z.int(), days: z.int() }),
+  z.object({ kind: z.literal('bought'), by: z.enum(['cat', 'brand']), of: z.string(), units: z.int(), days: z.int() }),
   z.object({ kind: z.literal('spent'), fen: signedFenSum, days: z.int() }),
   z.object({ kind: z.literal('came'), times: z.int(), days: z.int() }),
   z.object({ kind: z.literal('away'), days: z.int(), lastDay: day }),

@@ -13,7 +13,7 @@ const days = z.int().min(1).max(730);
 
 /** Days count back from today, which is the first of them. */
 const condition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('bought'), by: z.enum(['cat', 'brand', 'sku']), of: text(60), units: z.int().min(1).max(999), days }),
+  z.strictObject({ kind: z.literal('bought'), by: z.enum(['cat', 'brand']), of: text(60), units: z.int().min(1).max(999), days }),
   z.strictObject({ kind: z.literal('spent'), fen: fen.min(1), days }),
   z.strictObject({ kind: z.literal('came'), times: z.int().min(1).max(999), days }),
   z.strictObject({ kind: z.literal('away'), days }),

@@ -16,7 +16,7 @@ export const keepBought: Reaction<SlipPaid> = async ({ data }, ctx) => {
   if (memberId === undefined) return;
   const lines = data.lines
     .filter(({ gift }) => !gift)
-    .map(({ lineKey, skuId, cat, brand, qty, netFen }) => ({ lineKey, skuId, cat, brand, qty, netFen }));
+    .map(({ lineKey, cat, brand, qty, netFen }) => ({ lineKey, cat, brand, qty, netFen }));
   await commit(ctx, { writes: [put(boughtRow(memberId, { slipId, day, lines }))], reply: null });
 };
 

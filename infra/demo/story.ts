@@ -10,6 +10,7 @@ import type { Stage } from './stages.ts';
 import { goodsSteps, importGoods, receiveStock } from './steps/bring-goods.ts';
 import { publishModels } from './steps/choose-options.ts';
 import { enrolMembers, memberSteps } from './steps/enrol-members.ts';
+import { gatherSegments } from './steps/gather-segments.ts';
 import { makeSlip } from './steps/make-slip.ts';
 import { hirePeople, openOrganisation, peopleSteps } from './steps/open-organisation.ts';
 import { publishPromotions, publishRuleBooks, publishTemplates } from './steps/publish-offers.ts';
@@ -41,6 +42,7 @@ export function shopStages({ shop, origin }: Story): Stage[] {
     one('promotions', 'offers', () => publishPromotions(shop)),
     one('templates', 'offers', () => publishTemplates(shop)),
     one('rules', 'offers', () => publishRuleBooks(shop)),
+    one('segments', 'offers', () => gatherSegments(shop)),
     { name: 'stock', title: 'stock', steps: shop.organisation.stores.length, weight: 5, run: (step) => receiveStock(shop, step) },
   ];
 }

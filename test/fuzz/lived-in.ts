@@ -5,6 +5,7 @@ import { handler as orders } from '#orders/routes';
 import { handler as payments } from '#payments/routes';
 import { handler as pricing } from '#pricing/routes';
 import { handler as quotes } from '#quotes/routes';
+import { handler as segments } from '#segments/routes';
 import { type Scene, START_MS, setScene, stageOver } from '../simulation/scene.ts';
 import type { Asked } from '../world/request.ts';
 import type { Ids } from './arbitrary.ts';
@@ -40,6 +41,10 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
   const template = { ...terms, endsAt: '2027-01-01T00:00:00.000Z', issueOn: claimed };
   const made = await did(coupons, 'POST /coupons/templates', { token: admin, body: template });
   const promotion = { kind: 'TIERS', lane: 'ORDER', tiers: [{ min: 500_000, off: 1_000 }] };
+  const conditions = { anyTags: ['常客'] };
+  const segment = await did(segments, 'POST /segments', { token: admin, body: { name: '常客', conditions } });
+  const when = [{ kind: 'came', times: 1, days: 90 }];
+  await did(segments, 'POST /segments/tag-rules', { token: hq.token, body: { tag: '常客', when } });
   const draft = await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
   const off = { lines: [lamp], manualOffFen: 4_000, reason: '老顾客' };
   const request = await did(orders, 'POST /orders/approvals', { token, body: off });
@@ -53,6 +58,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     promotionId: draft.promotionId,
     approvalId: request.approvalId,
     personId: ada.personId,
+    segmentId: segment.segmentId,
   };
   return { ...scene, things };
 }

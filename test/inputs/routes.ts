@@ -26,6 +26,8 @@ import { pricingContract } from '#pricing/contract';
 import { handler as pricing } from '#pricing/routes';
 import { quotesContract } from '#quotes/contract';
 import { handler as quotes } from '#quotes/routes';
+import { segmentsContract } from '#segments/contract';
+import { handler as segments } from '#segments/routes';
 import { wecomContract } from '#wecom/contract';
 import { handler as wecom } from '#wecom/routes';
 
@@ -43,6 +45,7 @@ const contexts: readonly [Contract, Entry][] = [
   [paymentsContract, payments],
   [pricingContract, pricing],
   [quotesContract, quotes],
+  [segmentsContract, segments],
   [wecomContract, wecom],
 ];
 

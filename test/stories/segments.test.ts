@@ -137,7 +137,11 @@ test('a segment counts whom it holds: all for head office, the dealer’s, the s
   assert.deepEqual(await who(shop.ada, '钓鱼客'), [...adas].sort());
   assert.deepEqual(await who(shop.hq, '钓鱼客'), [...adas, bos, twins].sort());
   assert.deepEqual(await who(admin, '本店钓鱼', { storeId: shop.storeId }), [...adas, bos].sort());
-  assert.equal((await good('GET /segments', admin)).items[0].state, 'READY');
+  const [all] = (await good('GET /segments', admin)).items;
+  assert.equal(all.state, 'READY');
+  const asked = { token: admin.token, params: { segmentId: all.segmentId }, query: { storeId: shop.twin.storeId } };
+  const foreign = await world.call(segments, 'GET /segments/{segmentId}/members', asked);
+  assert.equal(foreign.status, 404, 'another dealer’s store is not found');
 
   const [first = ''] = adas;
   await tag(shop.ada, first, ['免打扰']);

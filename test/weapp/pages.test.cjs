@@ -30,7 +30,7 @@ async function aDay() {
   await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
   const places = { storeId: shop.store.orgId, storeName: shop.store.name, dealerName: shop.dealer.name };
   const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
-  return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), modelId: await madeToOrder() };
+  return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), ...(await gathered(memberId)), modelId: await madeToOrder() };
 }
 
 /** A lamp paid in cash, which may come back, and a card with its price for the customer. */
@@ -54,6 +54,15 @@ async function sent() {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+}
+
+/** A rule that gives a tag for lamps, and a segment of those whom it was given by hand. */
+async function gathered(memberId) {
+  const when = [{ kind: 'bought', by: 'cat', of: '灯具', units: 1, days: 365 }];
+  await shop.write(shop.hq, '/segments/tag-rules', { tag: '爱灯', when });
+  await shop.write(shop.guide, `/members/${memberId}/tags`, { add: ['买灯的人'] });
+  const { segmentId } = await shop.write(shop.admin, '/segments', { name: '买灯的人', conditions: { anyTags: ['买灯的人'] } });
+  return { segmentId };
 }
 
 async function madeToOrder() {
@@ -123,6 +132,7 @@ const visits = {
     ['configurator/pages/models/index', [], '木言实木床'],
     ['pricing/pages/points-rule/index', [], '会员等级倍数'],
     ['configurator/pages/model/index', ['modelId'], '1.5 米'],
+    ['segments/pages/tag-rules/index', [], '近 365 天买「灯具」1 件以上'],
   ],
   admin: [
     ['leads/pages/pipelines/index', [], '方案报价'],
@@ -132,6 +142,8 @@ const visits = {
     ['pricing/pages/promotions/index', [], '露营季帐篷 9 折'],
     ['pricing/pages/promotion/index', ['promotionId'], '活动效果'],
     ['pricing/pages/promotion-form/index', [], '怎样优惠'],
+    ['segments/pages/segments/index', [], '买灯的人'],
+    ['segments/pages/segment/index', ['segmentId'], '139****9001'],
     ['coupons/pages/templates/index', [], '老顾客满千减百'],
     ['coupons/pages/template/index', ['templateId'], '领券链接'],
     ['coupons/pages/template-form/index', [], '怎样到顾客手里'],

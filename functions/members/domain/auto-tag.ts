@@ -3,7 +3,7 @@ import type { Fen } from '#kernel/money';
 
 /** A condition of a tag's rule with the figure that was found. Days count back from the day of the finding, which is the first. */
 export type Because =
-  | { kind: 'bought'; by: 'cat' | 'brand' | 'sku'; of: string; units: number; days: number }
+  | { kind: 'bought'; by: 'cat' | 'brand'; of: string; units: number; days: number }
   | { kind: 'spent'; fen: Fen; days: number }
   | { kind: 'came'; times: number; days: number }
   | { kind: 'away'; days: number; lastDay: Day };

@@ -1,7 +1,7 @@
 import { type Day, dayOf, plusDays, startOfDay } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 
-export type BoughtLine = { lineKey: string; skuId: string; cat: string; brand: string; qty: number; netFen: Fen };
+export type BoughtLine = { lineKey: string; cat: string; brand: string; qty: number; netFen: Fen };
 /** One paid slip of a member, by the business day of the sale. Gifts are not bought. */
 export type Bought = { slipId: string; day: Day; lines: readonly BoughtLine[] };
 /** Pieces of a slip that came back, whenever that was: they count against the day of the sale. `returnId` tells portions apart. */

@@ -6,7 +6,7 @@ import { autoTagsOf, nextChange, type TagRule } from './tag-rule.ts';
 
 const tents: TagRule = { ruleId: 'R1', tag: '露营发烧友', when: [{ kind: 'bought', by: 'cat', of: '帐篷', units: 3, days: 90 }], on: true };
 const away: TagRule = { ruleId: 'R2', tag: '沉睡', when: [{ kind: 'away', days: 180 }], on: true };
-const line = (qty: number, cat = '帐篷') => ({ lineKey: 'L1', skuId: 'sk_1', cat, brand: '山岚', qty, netFen: qty * 1_000 });
+const line = (qty: number, cat = '帐篷') => ({ lineKey: 'L1', cat, brand: '山岚', qty, netFen: qty * 1_000 });
 const slip = (slipId: string, day: string, qty: number): Bought => ({ slipId, day, lines: [line(qty)] });
 const buyer = (...bought: Bought[]) => ({
   kept: bought,

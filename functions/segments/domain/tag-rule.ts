@@ -5,7 +5,7 @@ import { type Bought, dayAfter } from './bought.ts';
 
 /** Days count back from today, which is the first of them. */
 export type TagCondition =
-  | { kind: 'bought'; by: 'cat' | 'brand' | 'sku'; of: string; units: number; days: number }
+  | { kind: 'bought'; by: 'cat' | 'brand'; of: string; units: number; days: number }
   | { kind: 'spent'; fen: Fen; days: number }
   | { kind: 'came'; times: number; days: number }
   /** Bought before, and nothing for so many days. */
@@ -37,7 +37,7 @@ function found(condition: TagCondition, { kept, lastDay }: Buyer, today: Day): B
   switch (condition.kind) {
     case 'bought': {
       const { by, of } = condition;
-      const lines = within.flatMap(({ lines }) => lines).filter((line) => (by === 'sku' ? line.skuId : line[by]) === of);
+      const lines = within.flatMap(({ lines }) => lines).filter((line) => line[by] === of);
       const units = lines.reduce((sum, { qty }) => sum + qty, 0);
       return units >= condition.units ? { kind: 'bought', by, of, units, days } : undefined;
     }

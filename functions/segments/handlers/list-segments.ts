@@ -1,9 +1,10 @@
+import { storeRef } from '#identity/queries';
 import { Refusal } from '#kernel/refusal';
 import { memberRef } from '#members/queries';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
 import { dealerScope, group, storeOf } from '#platform/scope';
-import { load } from '#platform/table';
+import { getOrRefuse, load } from '#platform/table';
 import type { segmentsContract } from '../contract.ts';
 import type { Segment } from '../domain/segment.ts';
 import { countFor, personView, segmentView } from '../steps/views.ts';
@@ -26,17 +27,21 @@ export const listSegments: Handler<Contract['GET /segments']> = async (_, ctx) =
   return { items: segments.map((segment, i) => segmentView(segment, counts[i] ?? 0)) };
 };
 
-/** Whose members the asker may see: a guide's own, a store's, or all for head office. */
-function reachOf({ session }: Ctx, storeId: string | undefined) {
+/** Whose members the asker may see: a guide's own, a store's, all of an own segment's for a dealer, all for head office. */
+async function reachOf({ session }: Ctx, { scope }: Segment, storeId: string | undefined) {
   if (session.kind !== 'staff') throw new Refusal('FORBIDDEN');
   if (session.role === 'guide') return { guideId: session.personId };
-  return session.role === 'hq' && storeId === undefined ? undefined : { storeId: storeOf(session, storeId) };
+  if (session.role === 'manager') return { storeId: storeOf(session, storeId) };
+  if (storeId === undefined && (session.role === 'hq' || scope !== 'G')) return undefined;
+  const store = await getOrRefuse(storeRef(storeOf(session, storeId)));
+  if (session.role !== 'hq' && store.dealerId !== session.dealerId) throw new Refusal('NOT_FOUND');
+  return { storeId: store.storeId };
 }
 
 export const listMembers: Handler<Contract['GET /segments/{segmentId}/members']> = async ({ params: { segmentId }, query }, ctx) => {
   const segment = (await segmentsSeen(ctx)).find((one) => one.segmentId === segmentId);
   if (!segment) throw new Refusal('SEGMENT_UNKNOWN');
-  const page = await membersIn(segment, reachOf(ctx, query.storeId), query);
+  const page = await membersIn(segment, await reachOf(ctx, segment, query.storeId), query);
   const { members } = await load({ members: page.items.map((memberId) => memberRef(memberId)) });
   const items = members.flatMap((member) => (member ? [personView(member)] : []));
   return page.cursor === undefined ? { items } : { items, cursor: page.cursor };

@@ -17,6 +17,7 @@ import { pipelines } from './en/pipelines.ts';
 import { pointsRule } from './en/points-rule.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
+import { segments } from './en/segments.ts';
 import { ui } from './en/ui.ts';
 import { wecom } from './en/wecom.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -41,6 +42,7 @@ export const en = {
   pipelines,
   pricing,
   quotes,
+  segments,
   ui,
   wecom,
 } satisfies {

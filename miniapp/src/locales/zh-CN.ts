@@ -17,6 +17,7 @@ import { pipelines } from './zh-CN/pipelines.ts';
 import { pointsRule } from './zh-CN/points-rule.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { quotes } from './zh-CN/quotes.ts';
+import { segments } from './zh-CN/segments.ts';
 import { ui } from './zh-CN/ui.ts';
 import { wecom } from './zh-CN/wecom.ts';
 
@@ -41,6 +42,7 @@ export const zhCN = {
   pipelines,
   pricing,
   quotes,
+  segments,
   ui,
   wecom,
 };

@@ -1,4 +1,6 @@
+import type { ReplyOf } from '@/api/routes';
 import { type TextKey, t } from '@/locales/t';
+import { formatMoney } from '@/ui/format-money';
 
 const levels = {
   basic: 'members.levelBasic',
@@ -7,6 +9,25 @@ const levels = {
   diamond: 'members.levelDiamond',
 } as const;
 export const levelWord = (level: keyof typeof levels): string => t(levels[level]);
+
+type Because = ReplyOf<'GET /members/{memberId}'>['member']['autoTags'][number]['because'][number];
+
+/** Why a rule gave a tag, with the figures that were found. */
+export function becauseWords(because: Because): string {
+  const { kind, days } = because;
+  switch (kind) {
+    case 'bought':
+      return t('members.autoBought', { days, of: because.of, units: because.units });
+    case 'spent':
+      return t('members.autoSpent', { days, amount: formatMoney(because.fen) });
+    case 'came':
+      return t('members.autoCame', { days, times: because.times });
+    case 'away':
+      return t('members.autoAway', { day: because.lastDay });
+    default:
+      return kind satisfies never;
+  }
+}
 
 const happened: Readonly<Record<string, TextKey>> = {
   'members.member-joined': 'members.wasJoined',

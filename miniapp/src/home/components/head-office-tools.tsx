@@ -4,6 +4,7 @@ import { templatesPage } from '@/coupons/pages';
 import { pipelinesPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { pointsRulePage, promotionsPage } from '@/pricing/pages';
+import { segmentsPage, tagRulesPage } from '@/segments/pages';
 import { List, Row } from '@/ui/list';
 import { go } from '@/wx/navigate';
 
@@ -19,6 +20,8 @@ export function HeadOfficeTools() {
       )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
+      <Row id="tool-segments" title={t('segments.title')} subtitle={t('segments.titleHint')} onTap={() => go(segmentsPage)} />
+      <Row id="tool-tag-rules" title={t('segments.rules')} subtitle={t('segments.rulesHint')} onTap={() => go(tagRulesPage)} />
       <Row id="tool-pipelines" title={t('pipelines.title')} subtitle={t('pipelines.titleHint')} onTap={() => go(pipelinesPage)} />
     </List>
   );

@@ -1,5 +1,6 @@
 import { t } from '@/locales/t';
 import { MyMembers } from '@/members/components/my-members';
+import { segmentsPage } from '@/segments/pages';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
 import { sentPage } from '@/wecom/pages';
@@ -11,7 +12,12 @@ export function GuideMembers() {
       tab
       title={t('home.tabMembers')}
       width="wide"
-      action={<Button small kind="quiet" id="to-sent" label={t('wecom.mySent')} onTap={() => go(sentPage)} />}
+      action={
+        <>
+          <Button small kind="quiet" id="to-segments" label={t('segments.title')} onTap={() => go(segmentsPage)} />
+          <Button small kind="quiet" id="to-sent" label={t('wecom.mySent')} onTap={() => go(sentPage)} />
+        </>
+      }
     >
       <MyMembers />
     </Screen>

@@ -7,7 +7,7 @@ import { useLoad } from '@/api/use-load';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { accountPage, pointsPage } from '@/members/pages';
-import { happenedWord, levelWord } from '@/members/words';
+import { becauseWords, happenedWord, levelWord } from '@/members/words';
 import { Button } from '@/ui/button';
 import { Chip, Chips, Tag } from '@/ui/chip';
 import { EmptyState } from '@/ui/empty-state';
@@ -54,6 +54,7 @@ export function MemberDetail({ memberId }: { memberId: string }) {
           <Push memberId={memberId} />
           <Coupons memberId={memberId} />
           <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
+          <AutoTags tags={member.autoTags} />
           <History memberId={memberId} />
         </View>
       )}
@@ -150,6 +151,18 @@ function Templates({ items, onGive }: { items: readonly Template[]; onGive: (tem
     <List>
       {items.map(({ templateId, name, text }) => (
         <Row key={templateId} id={`template-${templateId}`} title={name} subtitle={text} onTap={() => onGive(templateId)} />
+      ))}
+    </List>
+  );
+}
+
+/** Given by rules, each with its reason; they go by themselves. */
+function AutoTags({ tags }: { tags: Member['autoTags'] }) {
+  if (tags.length === 0) return null;
+  return (
+    <List title={t('members.autoTags')}>
+      {tags.map(({ tag, because }) => (
+        <Row key={tag} title={<Tag tone="accent" label={tag} />} subtitle={because.map(becauseWords).join(t('members.goodsComma'))} />
       ))}
     </List>
   );
