@@ -1,4 +1,5 @@
 import type { Fen } from '#kernel/money';
+import type { Level } from '#members/domain/level';
 
 /** Which members belong: every condition that is given must hold. Time is not among them: a rule's tag carries it. */
 export type Conditions = {
@@ -6,7 +7,7 @@ export type Conditions = {
   anyTags: readonly string[];
   noTags: readonly string[];
   /** None: any level. */
-  levels: readonly string[];
+  levels: readonly Level[];
   /** What was spent in all, at least. */
   spentFromFen?: Fen | undefined;
   /** Their guide's store; none: any. */
@@ -28,7 +29,7 @@ export type Segment = {
 /** What of a member the conditions look at. */
 export type Candidate = {
   tags: readonly string[];
-  level: string;
+  level: Level;
   spentFen: Fen;
   marketing: boolean;
   guide?: { personId: string; storeId: string; dealerId: string } | undefined;

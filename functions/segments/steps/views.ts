@@ -11,7 +11,7 @@ export const ruleView = ({ ruleId, tag, when, on }: TagRule) => ({ ruleId, tag, 
 
 export function segmentView({ scope, segmentId, name, conditions, state, jobId }: Segment, count: number) {
   const { allTags, anyTags, noTags, levels, storeIds, ...rest } = conditions;
-  const lists = { allTags: [...allTags], anyTags: [...anyTags], noTags: [...noTags], levels: levels as Level[], storeIds: [...storeIds] };
+  const lists = { allTags: [...allTags], anyTags: [...anyTags], noTags: [...noTags], levels: [...levels], storeIds: [...storeIds] };
   return {
     segmentId,
     reach: scope === 'G' ? ('group' as const) : ('dealer' as const),
@@ -22,7 +22,6 @@ export function segmentView({ scope, segmentId, name, conditions, state, jobId }
     jobId,
   };
 }
-type Level = Member['level'];
 
 /** Where the count of those within the asker's reach stands; undefined: all, which is a sum. */
 export function countFor({ session }: Ctx, segment: Segment): Ref<number> | undefined {

@@ -38,8 +38,6 @@ export function RuleSheet({ rule, onClose, onSaved }: Props) {
     onSaved(jobId);
   });
   const set = (more: Partial<RuleForm>): void => setForm((before) => ({ ...before, ...more }));
-  const setDraft = (at: number, draft: Draft | undefined): void =>
-    set({ drafts: form.drafts.flatMap((one, i) => (i === at ? (draft ?? []) : one)) });
   const footer = (
     <>
       {typeof written === 'string' && <Text className="segments-missing">{t(`segments.missing_${written}`)}</Text>}
@@ -69,28 +67,33 @@ export function RuleSheet({ rule, onClose, onSaved }: Props) {
           <Text>{t('segments.ruleOn')}</Text>
           <Switch id="rule-on" label={t('segments.ruleOn')} on={form.on} onChange={(on) => set({ on })} />
         </View>
-        <Text className="segments-title">{t('segments.conditions')}</Text>
-        {form.drafts.map((draft, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a condition has nothing else that stays while it is typed
-          <ConditionFields key={i} at={i} draft={draft} onChange={(after) => setDraft(i, after)} />
-        ))}
-        {form.drafts.length < 5 && (
-          <>
-            <Text className="segments-muted">{t('segments.add')}</Text>
-            <Chips>
-              {kinds.map(([kind, word]) => (
-                <Chip
-                  key={kind}
-                  id={`add-${kind}`}
-                  on={false}
-                  label={t(word)}
-                  onTap={() => set({ drafts: [...form.drafts, newDraft(kind)] })}
-                />
-              ))}
-            </Chips>
-          </>
-        )}
+        <Conditions drafts={form.drafts} onChange={(drafts) => set({ drafts })} />
       </View>
     </Sheet>
+  );
+}
+
+type ConditionsProps = { drafts: readonly Draft[]; onChange: (drafts: Draft[]) => void };
+
+function Conditions({ drafts, onChange }: ConditionsProps) {
+  const change = (at: number, draft: Draft | undefined): void => onChange(drafts.flatMap((one, i) => (i === at ? (draft ?? []) : one)));
+  return (
+    <>
+      <Text className="segments-title">{t('segments.conditions')}</Text>
+      {drafts.map((draft, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a condition has nothing else that stays while it is typed
+        <ConditionFields key={i} at={i} draft={draft} onChange={(after) => change(i, after)} />
+      ))}
+      {drafts.length < 5 && (
+        <>
+          <Text className="segments-muted">{t('segments.add')}</Text>
+          <Chips>
+            {kinds.map(([kind, word]) => (
+              <Chip key={kind} id={`add-${kind}`} on={false} label={t(word)} onTap={() => onChange([...drafts, newDraft(kind)])} />
+            ))}
+          </Chips>
+        </>
+      )}
+    </>
   );
 }

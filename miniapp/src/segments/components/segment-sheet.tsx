@@ -77,32 +77,7 @@ export function SegmentSheet({ segment, onClose, onSaved }: Props) {
         <ProblemLine problem={save.problem} />
         <Field id="segment-name" label={t('segments.name')} value={form.name} maxLength={20} onChange={(name) => set({ name })} />
         <Tags form={form} set={set} />
-        <Text className="segments-title">{t('segments.levels')}</Text>
-        <Chips>
-          {levelCodes.map((level) => (
-            <Chip
-              key={level}
-              id={`level-${level}`}
-              on={form.levels.includes(level)}
-              label={levelWord(level)}
-              onTap={() => set({ levels: toggled(form.levels, level) })}
-            />
-          ))}
-        </Chips>
-        <Field
-          id="segment-spent"
-          type="digit"
-          label={t('segments.spentFrom')}
-          hint={t('segments.spentHint')}
-          suffix={t('segments.yuanUnit')}
-          maxLength={12}
-          value={form.spent}
-          onChange={(spent) => set({ spent })}
-        />
-        <View className="segments-head">
-          <Text>{t('segments.marketing')}</Text>
-          <Switch id="segment-marketing" label={t('segments.marketing')} on={form.marketing} onChange={(marketing) => set({ marketing })} />
-        </View>
+        <Worth form={form} set={set} />
         <Count conditions={conditions} jobId={jobId} onJob={setJobId} />
       </View>
     </Sheet>
@@ -112,7 +87,42 @@ export function SegmentSheet({ segment, onClose, onSaved }: Props) {
 const toggled = (levels: readonly Level[], level: Level): Level[] =>
   levels.includes(level) ? levels.filter((one) => one !== level) : [...levels, level];
 
-function Tags({ form, set }: { form: Form; set: (more: Partial<Form>) => void }) {
+type PartProps = { form: Form; set: (more: Partial<Form>) => void };
+
+function Worth({ form, set }: PartProps) {
+  return (
+    <>
+      <Text className="segments-title">{t('segments.levels')}</Text>
+      <Chips>
+        {levelCodes.map((level) => (
+          <Chip
+            key={level}
+            id={`level-${level}`}
+            on={form.levels.includes(level)}
+            label={levelWord(level)}
+            onTap={() => set({ levels: toggled(form.levels, level) })}
+          />
+        ))}
+      </Chips>
+      <Field
+        id="segment-spent"
+        type="digit"
+        label={t('segments.spentFrom')}
+        hint={t('segments.spentHint')}
+        suffix={t('segments.yuanUnit')}
+        maxLength={12}
+        value={form.spent}
+        onChange={(spent) => set({ spent })}
+      />
+      <View className="segments-head">
+        <Text>{t('segments.marketing')}</Text>
+        <Switch id="segment-marketing" label={t('segments.marketing')} on={form.marketing} onChange={(marketing) => set({ marketing })} />
+      </View>
+    </>
+  );
+}
+
+function Tags({ form, set }: PartProps) {
   const rules = useLoad(() => call('GET /segments/tag-rules', {}), []);
   const known = [...new Set((rules.data?.items ?? []).filter(({ on }) => on).map(({ tag }) => tag))];
   return (
