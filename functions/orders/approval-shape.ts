@@ -119,6 +119,7 @@ export const approvalRoutes = routes({
     refusals: [
       'APPROVAL_NOT_NEEDED',
       'MANUAL_OVER_LIMIT',
+      'DELIVERY_ZONE',
       'LINE_SKU_GONE',
       'LINE_TWICE',
       'LINE_SERIALS',

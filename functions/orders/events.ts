@@ -35,6 +35,8 @@ export type SlipNews = {
   memberId?: string;
   listFen: Fen;
   netFen: Fen;
+  /** Of `netFen`, what bringing the goods costs. */
+  freightFen?: Fen;
   memberLevel?: string;
   lines: readonly SlipNewsLine[];
   split: readonly { personId: string; name: string; bps: number }[];
@@ -68,6 +70,7 @@ export function slipNews(type: SlipFact['type'], slip: Slip, at: Instant): Annou
     ...member,
     listFen,
     netFen,
+    ...(slip.freight ? { freightFen: slip.freight.fen } : {}),
     lines,
     split: slip.split,
     couponIds,
@@ -110,6 +113,8 @@ export type ReturnNews = {
   soldIn: string;
   memberId?: string;
   netFen: Fen;
+  /** Of `netFen`, freight; below 0: held back. */
+  freightFen?: Fen;
   whole: boolean;
   lines: readonly { lineKey: string; skuId: string; name: string; cat: string; qty: number; netFen: Fen }[];
   split: readonly { personId: string; name: string; bps: number }[];
@@ -131,10 +136,22 @@ export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, R
     const line = slip.lines.find((one) => one.lineKey === lineKey);
     return line ? [{ lineKey, skuId: line.skuId, name: line.name, cat: line.cat, qty: units.length, netFen: refundFen }] : [];
   });
-  const { returnId, storeId, refundFen, whole, at } = done;
+  const { returnId, storeId, refundFen, whole, at, freightFen } = done;
   const who = member ? { memberId: member.memberId } : {};
   const sale = { soldIn: slip.storeId, soldOn: dayOf(slip.paidAt ?? slip.openedAt), undone: undoneLines(slip, done) };
-  const data = { slipId, returnId, number, dealerId, storeId, ...who, netFen: refundFen, whole, lines, split };
+  const data = {
+    slipId,
+    returnId,
+    number,
+    dealerId,
+    storeId,
+    ...who,
+    netFen: refundFen,
+    whole,
+    lines,
+    split,
+    ...(freightFen === undefined ? {} : { freightFen }),
+  };
   return { type: 'orders.goods-returned', scope: scopeOfDealer(dealerId), data: { ...data, ...sale, at, day: dayOf(at) } };
 }
 

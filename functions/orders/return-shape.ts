@@ -39,13 +39,19 @@ export const returnLines = z
 
 const returnedLine = z.object({ lineKey: z.string(), name: z.string(), qty: z.int(), refundFen: fen });
 
+const repriced = z.object({ promotionId: z.string(), name: z.string(), fen: signedFen });
+
 /** What the customer sees of a return. */
 export const memberReturn = z.object({
   returnId: z.string(),
   at: instant,
   storeName: z.string(),
   lines: z.array(returnedLine),
+  /** What promotions that price again what stays held back; below 0: they gave more back. */
+  repriced: z.array(repriced).optional(),
   giftsKeptFen: fen,
+  /** Freight that went back; below 0: held back. */
+  freightFen: signedFen.optional(),
   refundFen: fen,
   pointsBack: points,
   pointsTaken: points,
@@ -65,8 +71,10 @@ const unwinding = z.object({
   /** PRORATA: each piece gives back what it paid. REPRICE: a promotion of this slip prices again what stays. */
   refundBy: z.enum(['PRORATA', 'REPRICE']),
   /** What such promotions hold back of `goodsFen`, since what stays no longer earns their discount; below 0: it earns more alone. */
-  repriced: z.array(z.object({ promotionId: z.string(), name: z.string(), fen: signedFen })),
+  repriced: z.array(repriced),
   giftsKeptFen: fen,
+  /** Freight that goes back; below 0: held back, since what stays is no longer brought free. */
+  freightFen: signedFen.optional(),
   refundFen: fen,
   whole: z.boolean(),
   lines: z.array(returnedLine),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bps, day, fen, instant, points, signedFen } from '#platform/shapes';
+import { freight } from '#pricing/freight-shape';
 import { memberReturn, staffReturn } from './return-shape.ts';
 
 const why = z.object({
@@ -43,6 +44,8 @@ const slipHead = {
   listFen: fen,
   discountFen: fen,
   netFen: fen,
+  /** What bringing the goods costs; it is in `netFen`. */
+  freight: freight.optional(),
   paidFen: fen,
   dueFen: fen,
   /** What the customer is asked for now: the deposit while it is open, then the balance. */

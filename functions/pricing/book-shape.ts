@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bps, cursor, fen, instant } from '#platform/shapes';
+import { freightRule } from './freight-shape.ts';
 import { pointsRule } from './points-rule-shape.ts';
 
 /** The routes by which a phone fetches its price book and keeps it fresh. */
@@ -19,6 +20,7 @@ export const priceBook = z.object({
   pointsPerYuan: z.int(),
   pointsCapBps: bps,
   manualLimitBps: z.record(z.string(), bps).readonly(),
+  freight: freightRule.optional(),
 });
 
 const packedGoods = z.tuple([

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, fen, id, instant, points, qty, text } from '#platform/shapes';
 import { bookName, bookRoutes, bookState, priceBook } from './book-shape.ts';
+import { freight, freightRoutes, freightZone, zoneName } from './freight-shape.ts';
 import { pointsRuleRoutes } from './points-rule-shape.ts';
 import { promotionDeskRoutes, published } from './promotion-desk-shape.ts';
 
@@ -34,6 +35,8 @@ export const ask = z.strictObject({
   manualOffFen: fen.optional(),
   /** 抹零 to whole yuan, or tens of yuan. */
   trimTo: z.literal([100, 1000]).optional(),
+  /** Where the goods are brought. */
+  delivery: z.strictObject({ zone: zoneName }).optional(),
 });
 
 const quoteLine = z.object({
@@ -64,7 +67,7 @@ const quoteLine = z.object({
 const why = z.object({
   promotionId: z.string(),
   name: z.string(),
-  lane: z.enum(['ITEM', 'BUNDLE', 'ORDER', 'COUPON', 'MANUAL', 'POINTS']),
+  lane: z.enum(['ITEM', 'BUNDLE', 'ORDER', 'COUPON', 'MANUAL', 'POINTS', 'FREIGHT']),
   outcome: z.enum(['applied', 'beaten', 'refused']),
   fen,
   text: z.string(),
@@ -76,6 +79,8 @@ export const quote = z.object({
   listFen: fen,
   netFen: fen,
   discountFen: fen,
+  freight: freight.optional(),
+  zones: z.array(freightZone).readonly(),
   lines: z.array(quoteLine).readonly(),
   why: z.array(why).readonly(),
   couponIdsUsed: z.array(z.string()).readonly(),
@@ -112,6 +117,7 @@ export const pricingContract = routes({
       'MEMBER_NEEDED',
       'POINTS_SHORT',
       'MANUAL_OVER_LIMIT',
+      'DELIVERY_ZONE',
       'COUPON_NOT_FOUND',
       'COUPON_USED',
       'COUPON_EXPIRED',
@@ -126,6 +132,7 @@ export const pricingContract = routes({
   ...promotionDeskRoutes,
   ...bookRoutes,
   ...pointsRuleRoutes,
+  ...freightRoutes,
   'POST /pricing/promotions/{promotionId}/end': {
     summary: '结束活动',
     policy: { allow: ['dealerAdmin', 'hq'], reach: 'dealer' },

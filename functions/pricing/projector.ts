@@ -13,7 +13,7 @@ import { bookGoodsRow, effectKey, pastCartRow } from './store.ts';
 /** A paid slip counts for each promotion that gave something, and its goods are kept for trying drafts on them. */
 export const countSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
   const { slipId, day } = data;
-  const effects = effectsOfSlip(data);
+  const effects = effectsOfSlip(goodsOnly(data));
   const newMembers = effects.length > 0 && (await isNewMember(data)) ? 1 : 0;
   const counted = effects.map(({ promotionId, ...sums }) =>
     change(effectKey(promotionId, day, slipId), { add: { slips: 1, ...sums, newMembers } }),
@@ -25,14 +25,20 @@ export const countSlip: Reaction<SlipPaid> = async ({ scope, data }, ctx) => {
 
 /** What comes back no longer counts on the day it was sold. The slip and the member it won stay counted: both were there. */
 export const uncountReturn: Reaction<GoodsReturned> = async ({ data }, ctx) => {
-  const { slipId, soldOn, undone, netFen } = data;
+  const { slipId, soldOn, undone } = data;
   if (soldOn === undefined || undone === undefined) return;
-  const writes = effectsOfSlip({ netFen, lines: undone }).map(({ promotionId, ...sums }) => {
+  const writes = effectsOfSlip(goodsOnly({ ...data, lines: undone })).map(({ promotionId, ...sums }) => {
     const add = { discountFen: 0 - sums.discountFen, netFen: 0 - sums.netFen, costFen: 0 - sums.costFen };
     return change(effectKey(promotionId, soldOn, slipId), { add });
   });
   await commit(ctx, { writes, reply: null });
 };
+
+/** Freight is no part of what a promotion sold. */
+const goodsOnly = <T extends { netFen: number; freightFen?: number }>(told: T): T => ({
+  ...told,
+  netFen: told.netFen - (told.freightFen ?? 0),
+});
 
 /** A campaign won a member who joined on the day of the purchase. */
 async function isNewMember({ memberId, day }: SlipNews): Promise<boolean> {

@@ -31,6 +31,11 @@ export const quoteRefusals = {
   MEMBER_GONE: { status: 404, zh: '没有找到这位会员，请重新选择会员', en: 'No such member; choose the member again' },
   MEMBER_NEEDED: { status: 422, zh: '用积分要先选会员，请选择会员或去掉积分', en: 'Points need a member; choose one or drop the points' },
   POINTS_SHORT: { status: 409, zh: '会员只有 {available} 积分，请改小', en: 'The member has {available} points; use fewer' },
+  DELIVERY_ZONE: {
+    status: 422,
+    zh: '没有「{zone}」这个送货区域，请重新选择',
+    en: 'There is no delivery zone {zone}; choose again',
+  },
   MANUAL_OVER_LIMIT: {
     status: 403,
     zh: '你最多可优惠 {most}，请改小金额，或请店长批准',

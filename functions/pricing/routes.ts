@@ -5,6 +5,7 @@ import { changePromotion } from './handlers/change-promotion.ts';
 import { checkPromotion } from './handlers/check-promotion.ts';
 import { changeDraft, dropDraft, listDrafts, saveDraft, showDraft } from './handlers/drafts.ts';
 import { endPromotion } from './handlers/end-promotion.ts';
+import { setFreight, showFreight } from './handlers/freight.ts';
 import { listPromotions } from './handlers/list-promotions.ts';
 import { listPast, showEffect, showPromotion } from './handlers/look-back.ts';
 import { makeQuote } from './handlers/make-quote.ts';
@@ -37,6 +38,8 @@ export const handler = httpEntry(
     'GET /pricing/phone-book/prices': listBookPrices,
     'GET /pricing/points-rule': showPointsRule,
     'PUT /pricing/points-rule': setPointsRule,
+    'GET /pricing/freight': showFreight,
+    'PUT /pricing/freight': setFreight,
     'GET /pricing/book': showBook,
     'PUT /pricing/book': setBook,
     'PUT /pricing/prices/{skuId}': setPrice,

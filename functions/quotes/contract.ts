@@ -4,6 +4,7 @@ import { stockRefusals } from '#inventory/writes';
 import { routes } from '#platform/contract';
 import { fen, id, instant, listQuery, pageOf, text } from '#platform/shapes';
 import { ask } from '#pricing/contract';
+import { freight } from '#pricing/freight-shape';
 import { quoteRefusals } from '#pricing/queries';
 import { cardRefusals } from './refusals.ts';
 import { cardModel, choice } from './shapes.ts';
@@ -55,7 +56,11 @@ const summary = z.object({
   slipId: z.string().optional(),
 });
 
+/** What bringing the goods costs; it is in `netFen`. */
+const brought = { freight: freight.optional() };
+
 const staffCard = summary.extend({
+  ...brought,
   dealerId: z.string(),
   lines: z.array(line),
   why: z.array(why),
@@ -68,6 +73,7 @@ const staffCard = summary.extend({
 /** What a customer sees: never cost, floor, other customers, or who else looked. */
 const customerCard = z.object({
   ...head,
+  ...brought,
   dealerId: z.string(),
   lines: z.array(
     line.extend({
@@ -110,6 +116,7 @@ export const quotesContract = routes({
       'LINE_COVER',
       'MEMBER_GONE',
       'MANUAL_OVER_LIMIT',
+      'DELIVERY_ZONE',
       'QUOTE_TOO_LARGE',
       'QUOTE_DEPOSIT',
     ],

@@ -46,7 +46,13 @@ export default defineAppConfig({
     { root: 'quotes', pages: ['pages/card/index', 'pages/mine/index', 'pages/view/index'] },
     {
       root: 'pricing',
-      pages: ['pages/promotions/index', 'pages/promotion/index', 'pages/promotion-form/index', 'pages/points-rule/index'],
+      pages: [
+        'pages/promotions/index',
+        'pages/promotion/index',
+        'pages/promotion-form/index',
+        'pages/points-rule/index',
+        'pages/freight/index',
+      ],
     },
   ],
   preloadRule: { 'home/pages/start/index': { network: 'all', packages: ['identity'] } },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { article } from '../builders/goods.ts';
-import { DESKTOP, noBrowser, openBrowser, PHONE, queryOf, type Screen, signInWithWecom, sitDown } from './browser.ts';
-import { misfits } from './fit.ts';
+import { DESKTOP, noBrowser, openBrowser, queryOf, type Screen, signInWithWecom, sitDown } from './browser.ts';
 import { type House, openHouse } from './house.ts';
+import { look } from './look.ts';
 import { joined, openShop, type Shop } from './shop.ts';
 
 let house: House;
@@ -27,16 +27,6 @@ after(async () => {
   await house?.close();
 });
 
-/** A picture for whoever looks at the pages, where they ask for it; nothing on the page may be cut or too small to press. */
-async function look(screen: Screen, name: string, viewport = PHONE): Promise<void> {
-  await screen.page.setViewportSize(viewport);
-  await screen.page.waitForTimeout(400);
-  const folder = process.env.PICTURES;
-  if (folder) await screen.page.screenshot({ path: `${folder}/${name}-${viewport.width}.png` });
-  assert.deepEqual(await misfits(screen.page, 44), [], name);
-  await screen.page.setViewportSize(PHONE);
-}
-
 let slipId: string;
 
 test('a guide takes a deposit in cash at the desk, with a day for the goods', { skip: noBrowser }, async () => {
@@ -51,7 +41,7 @@ test('a guide takes a deposit in cash at the desk, with a day for the goods', { 
   await look(guide, 'deposit-desk');
   await guide.tap('#offer-deposit');
   await guide.tap('#handover-delivery');
-  await guide.type('#handover-address', '建国路 1 号 3 单元 502');
+  await guide.type('#delivery-address', '建国路 1 号 3 单元 502');
   await look(guide, 'deposit-sheet');
   await look(guide, 'deposit-sheet', DESKTOP);
   await guide.tap('#deposit-cash');

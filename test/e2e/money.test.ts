@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { DESKTOP, noBrowser, openBrowser, PHONE, type Screen, signInWithWecom, sitDown } from './browser.ts';
-import { misfits } from './fit.ts';
+import { DESKTOP, noBrowser, openBrowser, type Screen, signInWithWecom, sitDown } from './browser.ts';
 import { type House, openHouse } from './house.ts';
+import { look } from './look.ts';
 import { joined, openShop, type Shop } from './shop.ts';
 
 let house: House;
@@ -30,16 +30,6 @@ after(async () => {
   await browser?.close();
   await house?.close();
 });
-
-/** A picture for whoever looks at the pages, where they ask for it; nothing on the page may be cut or too small to press. */
-async function look(screen: Screen, name: string, viewport = PHONE): Promise<void> {
-  await screen.page.setViewportSize(viewport);
-  await screen.page.waitForTimeout(400);
-  const folder = process.env.PICTURES;
-  if (folder) await screen.page.screenshot({ path: `${folder}/${name}-${viewport.width}.png` });
-  assert.deepEqual(await misfits(screen.page, 44), [], name);
-  await screen.page.setViewportSize(PHONE);
-}
 
 const goTo = (screen: Screen, page: string) => screen.page.goto(`${house.origin}/#/${page}`);
 

@@ -18,7 +18,7 @@ export function refuseUnlessApproved(approval: Approval, opening: Opening, now: 
 }
 
 /** Equal for equal sales: the table does not keep the order of fields, and what is left out is the same as none of it. */
-function textOf({ lines, memberId, couponIds, points, manualOffFen, trimTo, split, note }: SaleAsk): string {
+function textOf({ lines, memberId, couponIds, points, manualOffFen, trimTo, delivery, split, note }: SaleAsk): string {
   return JSON.stringify([
     lines.map(({ lineKey, skuId, qty, serials = [], configurationId }) => [lineKey, skuId, qty, serials, configurationId]),
     memberId,
@@ -26,6 +26,7 @@ function textOf({ lines, memberId, couponIds, points, manualOffFen, trimTo, spli
     points ?? 0,
     manualOffFen ?? 0,
     trimTo ?? 0,
+    delivery?.zone,
     split?.map(({ personId, bps }) => [personId, bps]),
     note,
   ]);

@@ -59,6 +59,7 @@ export function openedSlip(opening: Opening, quote: Quote, books: readonly (Rule
     listFen: quote.listFen,
     discountFen: quote.discountFen,
     netFen: quote.netFen,
+    ...(quote.freight ? { freight: quote.freight } : {}),
     paidFen: 0,
     ...(premiumFen > 0 ? { premiumFen } : {}),
     tenders: [],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { unitShares } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
+import { type Freight, freightOf } from '#pricing/domain/freight';
 import { plannedReturn, refuseLate, unitsBack } from './return.ts';
 import type { Slip, SlipLine } from './slip.ts';
 
@@ -78,6 +79,7 @@ const booked = (slip: Slip, planned: ReturnType<typeof plannedReturn>, n: number
       lines: planned.lines,
       goodsFen: planned.goodsFen,
       giftsKeptFen: planned.giftsKeptFen,
+      ...(planned.freightFen === undefined ? {} : { freightFen: planned.freightFen }),
       refundFen: planned.refundFen,
       whole: planned.whole,
       pointsBack: 0,
@@ -92,9 +94,27 @@ const sale = fc
   .array(fc.record({ netFen: fc.nat(900_000), qty: fc.integer({ min: 1, max: 7 }) }), { minLength: 1, maxLength: 6 })
   .map((list) => slipOf(list.map(({ netFen, qty }, i) => lineOf(`L${i}`, netFen, qty))));
 
+const withFreight = (slip: Slip, terms: Omit<Freight, 'fen'>): Slip => {
+  const freight = freightOf(terms, { net: slip.netFen, list: slip.lines.reduce((sum, { unitFen, qty }) => sum + unitFen * qty, 0) });
+  return { ...slip, freight, netFen: slip.netFen + freight.fen, paidFen: slip.paidFen + freight.fen };
+};
+
+const brought = fc
+  .tuple(
+    sale,
+    fc.record({
+      zone: fc.constant('市区'),
+      feeFen: fc.nat(30_000),
+      freeFromFen: fc.option(fc.integer({ min: 1, max: 1_500_000 }), { nil: undefined }),
+      basis: fc.constantFrom('RUNNING' as const, 'LIST' as const),
+      refund: fc.constantFrom('KEEP' as const, 'WHOLE' as const, 'REPRICE' as const),
+    }),
+  )
+  .map(([slip, terms]) => withFreight(slip, terms));
+
 test('in whatever portions goods come back, all of them together refund exactly what was paid, no unit twice', () => {
   fc.assert(
-    fc.property(sale, fc.infiniteStream(fc.nat(3)), (sold, chance) => {
+    fc.property(fc.oneof(sale, brought), fc.infiniteStream(fc.nat(3)), (sold, chance) => {
       let slip = sold;
       let refunded = 0;
       for (let n = 0; ; n += 1) {
@@ -114,7 +134,8 @@ test('in whatever portions goods come back, all of them together refund exactly 
         slip = booked(slip, planned, n);
         assert.equal(planned.whole, Object.values(unitsBack(slip)).flat().length === sold.lines.reduce((sum, line) => sum + line.qty, 0));
       }
-      assert.equal(refunded, sold.netFen);
+      const { freight } = sold;
+      assert.equal(refunded, sold.netFen - (freight?.refund === 'KEEP' ? freight.fen : 0));
       for (const [lineKey, units] of Object.entries(unitsBack(slip))) {
         const line = sold.lines.find((one) => one.lineKey === lineKey);
         assert.deepEqual(
@@ -125,6 +146,26 @@ test('in whatever portions goods come back, all of them together refund exactly 
     }),
     { numRuns: 10_000 },
   );
+});
+
+test('freight: in part it stays, or is asked anew where what stays is no longer brought free; with the whole it goes back', () => {
+  const lines = [lineOf('A', 90_000, 1), lineOf('B', 20_000, 1)];
+  const terms = { zone: '市区', feeFen: 8000, freeFromFen: 100_000, basis: 'RUNNING' } as const;
+  const back = (slip: Slip, lineKey: string) => {
+    const { freightFen, refundFen } = plannedReturn(slip, [{ lineKey, qty: 1 }]);
+    return [freightFen, refundFen];
+  };
+  const free = withFreight(slipOf(lines), { ...terms, refund: 'REPRICE' });
+  assert.deepEqual([free.netFen, back(free, 'B'), back(free, 'A')], [110_000, [-8000, 12_000], [-8000, 82_000]]);
+  const first = booked(free, plannedReturn(free, [{ lineKey: 'B', qty: 1 }]), 1);
+  assert.deepEqual(back(first, 'A'), [8000, 98_000]);
+  const paid = withFreight(slipOf(lines), { ...terms, freeFromFen: 200_000, refund: 'WHOLE' });
+  assert.deepEqual([paid.netFen, back(paid, 'B')], [118_000, [0, 20_000]]);
+  assert.deepEqual(back(booked(paid, plannedReturn(paid, [{ lineKey: 'B', qty: 1 }]), 1), 'A'), [8000, 98_000]);
+  const kept = withFreight(slipOf(lines), { ...terms, freeFromFen: 200_000, refund: 'KEEP' });
+  assert.deepEqual(back(booked(kept, plannedReturn(kept, [{ lineKey: 'B', qty: 1 }]), 1), 'A'), [0, 90_000]);
+  const cheap = withFreight(slipOf([lineOf('A', 95_000, 1), lineOf('B', 5000, 1)]), { ...terms, refund: 'REPRICE' });
+  assert.deepEqual(back(cheap, 'B'), [-5000, 0], 'nobody pays for bringing goods back');
 });
 
 test('a gift that stays when everything it came with goes is paid for at its worth', () => {

@@ -1,6 +1,8 @@
 import { epochMs, type Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
+import { type Freight, freightOwed } from '#pricing/domain/freight';
+import type { Kept } from '#pricing/domain/kept';
 import { endedWith, isInsurance } from './insurance.ts';
 import { heldFen, repriced } from './repricing.ts';
 import type { Repriced, Slip, SlipLine } from './slip.ts';
@@ -19,6 +21,8 @@ export type PlannedReturn = {
   repriced: readonly Repriced[];
   /** Worth of gifts that stay with the customer although nothing they came with does; taken off what goes back. */
   giftsKeptFen: Fen;
+  /** Freight that goes back; below 0: held back, since what stays is no longer brought free. Of slips that goods were brought for. */
+  freightFen?: Fen;
   refundFen: Fen;
   /** Nothing that was bought is left with the customer. */
   whole: boolean;
@@ -57,7 +61,27 @@ export function plannedReturn(slip: Slip, ask: ReturnAsk): PlannedReturn {
   const held = repriced(slip, kept, goodsFen);
   const backFen = goodsFen - heldFen(held);
   const giftsKeptFen = whole ? Math.min(backFen, worth) : 0;
-  return { lines, goodsFen, repriced: held, giftsKeptFen, refundFen: backFen - giftsKeptFen, whole };
+  const refundFen = backFen - giftsKeptFen;
+  const planned = { lines, goodsFen, repriced: held, giftsKeptFen, refundFen, whole };
+  if (!slip.freight) return planned;
+  const freightFen = Math.max(0 - refundFen, freightBack(slip, slip.freight, worthStaying(slip, kept, held), whole));
+  return { ...planned, freightFen, refundFen: refundFen + freightFen };
+}
+
+/** What the customer has paid for the goods that stay, with what this return and earlier ones hold back, and their list price. */
+function worthStaying(slip: Slip, kept: Kept, held: readonly Repriced[]): { net: Fen; list: Fen } {
+  const goods = slip.lines.filter((line) => !isInsurance(line));
+  const heldSoFar = (slip.returns ?? []).reduce((sum, one) => sum + heldFen(one.repriced), heldFen(held));
+  return {
+    net: goods.reduce((sum, { lineKey }) => sum + (kept[lineKey]?.netFen ?? 0), heldSoFar),
+    list: goods.reduce((sum, { lineKey, unitFen }) => sum + unitFen * (kept[lineKey]?.qty ?? 0), 0),
+  };
+}
+
+/** What was asked so far less what is still owed: together with the earlier returns, so that all portions agree with the whole. */
+function freightBack(slip: Slip, freight: Freight, stays: { net: Fen; list: Fen }, isWhole: boolean): Fen {
+  const asked = (slip.returns ?? []).reduce((sum, { freightFen = 0 }) => sum - freightFen, freight.fen);
+  return asked - freightOwed(freight, stays, isWhole);
 }
 
 function returnedLine(slip: Slip, { lineKey, qty, serials = [] }: ReturnAsk[number], before: readonly number[]): ReturnedLine {

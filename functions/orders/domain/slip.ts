@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
+import type { Freight } from '#pricing/domain/freight';
 import type { Promotion } from '#pricing/domain/promotion';
 import type { Deposit, Handover } from './deposit.ts';
 
@@ -82,6 +83,8 @@ export type SlipReturn = {
   goodsFen: Fen;
   repriced?: readonly Repriced[];
   giftsKeptFen: Fen;
+  /** Freight that goes back; below 0: held back, since what stays is no longer brought free. */
+  freightFen?: Fen;
   refundFen: Fen;
   whole: boolean;
   /** Used points that came back, and earned ones that went. */
@@ -114,7 +117,10 @@ export type Slip = {
   why: readonly SlipWhy[];
   listFen: Fen;
   discountFen: Fen;
+  /** list − discount, and the freight. */
   netFen: Fen;
+  /** What bringing the goods costs, by the dealer's rule of then. */
+  freight?: Freight;
   paidFen: Fen;
   /** Of the net, what is an insurer's; absent: nothing. */
   premiumFen?: Fen;

@@ -45,6 +45,7 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
     approval: body.approvalId === undefined ? undefined : approvalRef(scope, body.approvalId),
   });
   const approval = approvalFor(body, loaded.approval, session, now);
+  refuseTerms(body, loaded.book?.freight?.zones ?? []);
   const quote = quoteFrom(body, loaded, { now, storeId, role: approval ? 'manager' : session.role });
   const { store, books } = loaded;
   if (!store) throw new Refusal('NOT_FOUND');
@@ -72,6 +73,13 @@ export const openSlip: Handler<(typeof ordersContract)['POST /orders/slips']> = 
   if (body.cash && slip.deposit) return holdForCash(ctx, scope, slip, body.cash.receivedFen, used);
   return body.cash ? sellForCash(ctx, scope, slip, books, body.cash.receivedFen, used) : hold(ctx, scope, slip, used);
 };
+
+type Terms = { delivery?: object | undefined; handover?: { way: string } | undefined };
+
+/** Who has freight asks it of whatever is brought, and of nothing that is fetched. Refuses DELIVERY_TERMS. */
+function refuseTerms({ delivery, handover }: Terms, zones: readonly unknown[]): void {
+  if (zones.length > 0 && handover && (handover.way === 'DELIVERY') !== (delivery !== undefined)) throw new Refusal('DELIVERY_TERMS');
+}
 
 type Books = Parameters<typeof completion>[1];
 

@@ -16,6 +16,7 @@ const head = (slip: Slip) => ({
   listFen: slip.listFen,
   discountFen: slip.discountFen,
   netFen: slip.netFen,
+  ...(slip.freight ? { freight: slip.freight } : {}),
   paidFen: slip.paidFen,
   dueFen: dueFen(slip),
   dueNowFen: dueNowFen(slip),
@@ -35,10 +36,11 @@ const goods = (slip: Slip) => ({
 });
 
 /** A return with its goods by name; the contract drops from the customer's what is the shop's own affair. */
-export function returnView(slip: Slip, { clawedFen, ...one }: SlipReturn): z.input<typeof staffReturn> {
+export function returnView(slip: Slip, { clawedFen, repriced, ...one }: SlipReturn): z.input<typeof staffReturn> {
   const nameOf = (lineKey: string): string => slip.lines.find((line) => line.lineKey === lineKey)?.name ?? '';
   return {
     ...one,
+    ...(repriced ? { repriced: [...repriced] } : {}),
     couponIds: [...one.couponIds],
     lines: one.lines.map(({ lineKey, units, refundFen }) => ({ lineKey, name: nameOf(lineKey), qty: units.length, refundFen })),
     commission: slip.split.map(({ personId, name }) => ({ personId, name, clawedFen: clawedFen[personId] ?? 0 })),

@@ -61,13 +61,14 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
 /** As the guide reads it to the customer before both agree. */
 export function unwindingReply(slip: Slip, unwinding: Unwinding) {
   const { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks, policies } = unwinding;
-  const { goodsFen, repriced, giftsKeptFen, refundFen, whole } = planned;
+  const { goodsFen, repriced, giftsKeptFen, freightFen, refundFen, whole } = planned;
   const clawed = new Map(clawbacks.map(({ personId, amountFen }) => [personId, amountFen]));
   return {
     goodsFen,
     repriced: [...repriced],
     refundBy: slip.repricing?.length ? ('REPRICE' as const) : ('PRORATA' as const),
     giftsKeptFen,
+    ...(freightFen === undefined ? {} : { freightFen }),
     refundFen,
     whole,
     lines: planned.lines.map((line) => ({

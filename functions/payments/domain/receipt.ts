@@ -50,6 +50,7 @@ export function receiptOf(slip: Slip): ReceiptLine[] {
           { kind: 'pair', left: '优惠', right: `-${money(slip.discountFen)}` },
         ] as const)
       : []),
+    ...(slip.freight ? [{ kind: 'pair', left: `运费（${slip.freight.zone}）`, right: money(slip.freight.fen) } as const] : []),
     { kind: 'pair', left: '应收', right: money(slip.netFen), strong: true },
     ...slip.tenders.flatMap(tenderOf),
     ...(slip.netFen > slip.paidFen && slip.state === 'OPEN'

@@ -1,3 +1,5 @@
+import type { FreightTerms, FreightZone } from './freight.ts';
+
 /** What is priced. Amounts are integer fen; `unit` is the base price of one piece before any promotion. */
 export type CartLine = {
   readonly key: string;
@@ -21,4 +23,6 @@ export type Cart = {
   readonly store?: { readonly id: string; readonly zoneMinutes?: number | undefined } | undefined;
   readonly member?: { readonly level: string } | undefined;
   readonly lines: readonly CartLine[];
+  /** Where the goods are brought, if they are. */
+  readonly freight?: (FreightTerms & FreightZone) | undefined;
 };

@@ -1,6 +1,7 @@
 import type { Cart } from './cart.ts';
 import { BEST_STEPS, chooseBest } from './choose-best.ts';
 import { choosePriority } from './choose-priority.ts';
+import { freightOf } from './freight.ts';
 import { linesOf, unabsorbedOf } from './lines.ts';
 import type { Priced } from './priced.ts';
 import type { Promotion } from './promotion.ts';
@@ -29,6 +30,8 @@ export function priceCart(cart: Cart, promotions: readonly Promotion[], maxSteps
     gifts: running.gifts,
     rejected: rejectedOf(promotions, sheet.closed, takers, choice, applied),
     unabsorbed: unabsorbedOf(running, ids),
+    // After points, and outside the choice: no promotion is taken or left for the sake of freight.
+    ...(cart.freight ? { freight: freightOf(cart.freight, { net: running.net, list: opening.net }) } : {}),
     ...(optimal === undefined ? {} : { optimal }),
   };
 }

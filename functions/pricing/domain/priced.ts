@@ -1,3 +1,5 @@
+import type { Freight } from './freight.ts';
+
 /** A priced cart. Amounts are integer fen; list − net = discount = the sum of all `alloc`. */
 export type PricedLine = {
   /** The cart line's key; 'KEY~PROMO' for the units of it that a kit used. */
@@ -28,6 +30,8 @@ export type Priced = {
   readonly rejected: Readonly<Record<string, Reason>>;
   /** Fen a promotion wanted to give and floors did not let through. */
   readonly unabsorbed: Readonly<Record<string, number>>;
+  /** Asked on top of `net`, where the goods are brought. */
+  readonly freight?: Freight;
   /** Only with BEST: false if the search met its limit, so that a better set may exist. */
   readonly optimal?: boolean;
 };

@@ -4,17 +4,17 @@ import type { Cart } from './cart.ts';
 import { DEFAULT_POINTS_RULE, lotEnds, lotOf, pointsEarned } from './points-rule.ts';
 import { priceCart } from './price-cart.ts';
 import type { Priced, PricedLine } from './priced.ts';
-import type { Quote, QuoteInput, QuoteLine } from './quote.ts';
+import type { PriceBook, Quote, QuoteInput, QuoteLine } from './quote.ts';
 import { cartLine, type GoodsLine, goodsLines, isPremium } from './quote-lines.ts';
 import { type Candidate, candidatesOf, POINTS_ID, TRIM_ID } from './quote-promotions.ts';
 import { versionsOf } from './quote-versions.ts';
-import { namesIn, whyLines } from './quote-why.ts';
+import { namesIn, whyFreight, whyLines } from './quote-why.ts';
 import { yuan } from './quote-words.ts';
 
 /**
  * A quote: base prices (list × dealer coefficient, own price, configuration), then the engine, then the words. Pure: the same input
  * gives the same quote on phone and server. Refuses LINE_TWICE, LINE_SKU_GONE, LINE_SERIALS, LINE_CONFIGURATION, MEMBER_NEEDED,
- * LINE_COVER {name}, POINTS_SHORT {available}, MANUAL_OVER_LIMIT {most}.
+ * LINE_COVER {name}, POINTS_SHORT {available}, MANUAL_OVER_LIMIT {most}, DELIVERY_ZONE {zone}.
  */
 export function assembleQuote(input: QuoteInput): Quote {
   refusePoints(input);
@@ -36,10 +36,12 @@ export function assembleQuote(input: QuoteInput): Quote {
   return {
     pricedAt: input.now,
     listFen: priced.list + premiumFen,
-    netFen: priced.net + premiumFen,
+    netFen: priced.net + premiumFen + (priced.freight?.fen ?? 0),
     discountFen: priced.discount,
+    ...(priced.freight ? { freight: priced.freight } : {}),
+    zones: input.book.freight?.zones ?? [],
     lines: quoted,
-    why: whyLines(cart, candidates, priced, namesOf(input, candidates)),
+    why: [...whyLines(cart, candidates, priced, namesOf(input, candidates)), ...whyFreight(priced)],
     couponIdsUsed: input.coupons.map(({ couponId }) => couponId).filter((id) => priced.applied.includes(id)),
     ...pointsOf(input, priced),
     ...earnedOf(input, quoted),
@@ -52,9 +54,17 @@ function namesOf({ goods, levelNames }: QuoteInput, candidates: readonly Candida
   return namesIn(candidates, Object.fromEntries(goods.map(({ skuId, name }) => [skuId, name])), levelNames);
 }
 
-function cartOf({ now, book, storeId, member }: QuoteInput, lines: readonly GoodsLine[]): Cart {
+function cartOf({ ask, now, book, storeId, member }: QuoteInput, lines: readonly GoodsLine[]): Cart {
   const level = member ? { member: { level: member.level } } : {};
-  return { pricedAt: now, select: book.select, store: { id: storeId }, ...level, lines: lines.map(cartLine) };
+  const freight = ask.delivery ? { freight: freightTo(ask.delivery.zone, book) } : {};
+  return { pricedAt: now, select: book.select, store: { id: storeId }, ...level, lines: lines.map(cartLine), ...freight };
+}
+
+function freightTo(zone: string, { freight }: PriceBook): NonNullable<Cart['freight']> {
+  const found = freight?.zones.find((one) => one.zone === zone);
+  if (!freight || !found) throw new Refusal('DELIVERY_ZONE', { zone });
+  const { basis, refund } = freight;
+  return { ...found, basis, refund };
 }
 
 function refusePoints({ ask, member }: QuoteInput): void {

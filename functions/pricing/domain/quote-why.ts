@@ -3,7 +3,7 @@ import type { Priced } from './priced.ts';
 import type { Why as QuoteWhy } from './quote.ts';
 import type { Candidate } from './quote-promotions.ts';
 import { explain, type Why } from './why.ts';
-import { type Names, whyText } from './why-text.ts';
+import { type Names, whyText, yuanText } from './why-text.ts';
 
 const outcomes = { APPLIED: 'applied', BEATEN: 'beaten', REFUSED: 'refused' } as const;
 
@@ -21,6 +21,17 @@ export function whyLines(cart: Cart, candidates: readonly Candidate[], priced: P
     const { name, promotion } = candidate;
     return [{ promotionId: why.promo, name, lane: promotion.lane, outcome: outcomes[why.outcome], fen, text: whyText(why, names) }];
   });
+}
+
+/** 运费 as one more line: what it costs to bring the goods and why, with what is missing until they are brought free. */
+export function whyFreight({ freight }: Priced): QuoteWhy[] {
+  if (!freight) return [];
+  const { zone, feeFen, fen, freeFromFen = 0, toFreeFen } = freight;
+  const isFree = fen === 0;
+  const more = toFreeFen && feeFen > 0 ? `，再加 ${yuanText(toFreeFen)} 免运费` : '';
+  const asked = feeFen === 0 ? `送${zone}免运费` : `送${zone}运费 ${yuanText(feeFen)}${more}`;
+  const text = isFree && feeFen > 0 ? `已满 ${yuanText(freeFromFen)}，送${zone}免运费 ${yuanText(feeFen)}` : asked;
+  return [{ promotionId: 'freight', name: '运费', lane: 'FREIGHT', outcome: isFree ? 'applied' : 'refused', fen: 0, text }];
 }
 
 function isElsewhere(why: Why, cart: Cart, { promotion }: Candidate): boolean {

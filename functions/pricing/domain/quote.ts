@@ -1,5 +1,6 @@
 import type { Fen } from '#kernel/money';
 import type { Select } from './cart.ts';
+import type { Freight, FreightRule, FreightZone } from './freight.ts';
 import type { PointsRule } from './points-rule.ts';
 import type { Lane, Promotion } from './promotion.ts';
 
@@ -13,6 +14,8 @@ export type Ask = {
   readonly manualOffFen?: Fen | undefined;
   /** 抹零: what exceeds whole multiples of this is taken off too, after the discount by hand and within the same limit. */
   readonly trimTo?: 100 | 1000 | undefined;
+  /** The goods are brought there: one of the dealer's zones. */
+  readonly delivery?: { readonly zone: string } | undefined;
 };
 
 export type AskLine = {
@@ -95,6 +98,8 @@ export type PriceBook = {
   readonly pointsCapBps: number;
   /** Most that a role may take off by hand, of the list price; roles not named may take off nothing. */
   readonly manualLimitBps: Readonly<Record<string, number>>;
+  /** Absent: the dealer asks nothing for bringing goods. */
+  readonly freight?: FreightRule | undefined;
 };
 
 export const DEFAULT_BOOK: PriceBook = {
@@ -162,7 +167,7 @@ export type QuoteLine = {
 export type Why = {
   readonly promotionId: string;
   readonly name: string;
-  readonly lane: Lane;
+  readonly lane: Lane | 'FREIGHT';
   readonly outcome: 'applied' | 'beaten' | 'refused';
   /** What it took off; 0 unless applied. */
   readonly fen: Fen;
@@ -172,8 +177,12 @@ export type Why = {
 export type Quote = {
   readonly pricedAt: string;
   readonly listFen: Fen;
+  /** What is to be paid: list − discount, and the freight. */
   readonly netFen: Fen;
   readonly discountFen: Fen;
+  readonly freight?: Freight;
+  /** Where the dealer brings goods, for what. */
+  readonly zones: readonly FreightZone[];
   readonly lines: readonly QuoteLine[];
   readonly why: readonly Why[];
   /** Coupons that gave something; others that were asked stay free. */

@@ -18,6 +18,7 @@ export const setBook: Handler<Route> = async ({ body: { dealerId, ...asked } }, 
   if (dealer?.kind !== 'dealer') throw new Refusal('NOT_FOUND');
   const before = known ?? DEFAULT_BOOK;
   const book: PriceBook = {
+    ...before,
     version: before.version + 1,
     coefficientBps: asked.coefficientBps ?? before.coefficientBps,
     select: asked.select ?? before.select,

@@ -35,7 +35,8 @@ const lines = (quote: Quote) =>
     ...{ lineKey, skuId, name, text: spec, qty, unit, listFen, netFen, gift },
   }));
 
-const reasons = ({ why }: Quote) => why.filter(({ outcome }) => outcome === 'applied').map(({ name, fen, text }) => ({ name, fen, text }));
+const reasons = ({ why }: Quote) =>
+  why.filter(({ outcome, lane }) => outcome === 'applied' && lane !== 'FREIGHT').map(({ name, fen, text }) => ({ name, fen, text }));
 
 export function staffView(card: Card, quote: Quote, looks: readonly Look[], now: Instant, slip?: Slip): Staff {
   const seen = looks.map(({ name, firstAt, lastAt, looks: times }) => ({
@@ -46,8 +47,18 @@ export function staffView(card: Card, quote: Quote, looks: readonly Look[], now:
   }));
   const latest = seen.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : -1));
   const paying = slip ? { paidFen: slip.paidFen, dueFen: dueFen(slip) } : {};
-  return { ...summaryOf(card, now), dealerId: card.dealerId, lines: lines(quote), why: reasons(quote), looks: latest, ...paying };
+  return {
+    ...summaryOf(card, now),
+    ...brought(quote),
+    dealerId: card.dealerId,
+    lines: lines(quote),
+    why: reasons(quote),
+    looks: latest,
+    ...paying,
+  };
 }
+
+const brought = ({ freight }: Quote) => (freight ? { freight } : {});
 
 /** Of a line with options left open: what is chosen, and by which rules it may be changed. */
 export type Swappable = { configuration: Configuration; model: PublishedModel };
@@ -69,5 +80,5 @@ export function customerView(
     return { ...line, open: [...open], choices: { ...swap.configuration.choices }, model };
   });
   const mine = accepted && accepted.memberId === viewer ? { slipId: accepted.slipId } : {};
-  return { ...head(card, now), dealerId, lines: goods, why: reasons(quote), ...mine };
+  return { ...head(card, now), ...brought(quote), dealerId, lines: goods, why: reasons(quote), ...mine };
 }

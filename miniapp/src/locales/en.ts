@@ -5,6 +5,7 @@ import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
 import { deposits } from './en/deposits.ts';
+import { freight } from './en/freight.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
 import { leadRules } from './en/lead-rules.ts';
@@ -30,6 +31,7 @@ export const en = {
   configurator,
   coupons,
   deposits,
+  freight,
   home,
   identity,
   leadRules,

@@ -5,6 +5,7 @@ import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
 import { deposits } from './zh-CN/deposits.ts';
+import { freight } from './zh-CN/freight.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
 import { leadRules } from './zh-CN/lead-rules.ts';
@@ -30,6 +31,7 @@ export const zhCN = {
   configurator,
   coupons,
   deposits,
+  freight,
   home,
   identity,
   leadRules,

@@ -20,6 +20,9 @@ export type CartShare = { personId: string; name: string; bps: number };
 
 export type Trim = 100 | 1000;
 
+/** The goods are brought: when and where; `zone` where the dealer asks freight by zones. */
+export type CartDelivery = { zone?: string | undefined; day: string; address: string };
+
 export type Cart = {
   lines: readonly CartLine[];
   member?: CartMember | undefined;
@@ -28,6 +31,8 @@ export type Cart = {
   manualOffFen: number;
   /** 抹零 to whole yuan or tens of yuan. */
   trimTo?: Trim | undefined;
+  /** Absent: the customer takes or fetches them. */
+  delivery?: CartDelivery | undefined;
   /** Empty: all of it is the guide's own. */
   split: readonly CartShare[];
   /** Counts the lines ever added, so that a line keeps its key. */

@@ -1,5 +1,6 @@
 import { call } from '@/api/call';
 import type { Approval } from '@/orders/ask-approval';
+import { deliveryTerms } from '@/orders/delivery';
 import { slipPage } from '@/orders/pages';
 import { sameGoods } from '@/orders/same-goods';
 import { useCart } from '@/orders/use-cart';
@@ -12,9 +13,10 @@ import { go } from '@/wx/navigate';
 export async function openApproved({ approvalId, ask, netFen }: Approval): Promise<void> {
   if (!ask) return;
   const free = netFen === 0 ? { cash: { receivedFen: 0 } } : {};
-  const body = { ...ask, ...free, approvalId, expectedNetFen: netFen };
-  const slip = await call('POST /orders/slips', { body, idempotencyKey: `open-${approvalId}` });
   const { cart, clear } = useCart.getState();
-  if (sameGoods(cart, ask.lines)) clear();
+  const isHere = sameGoods(cart, ask.lines);
+  const body = { ...ask, ...(isHere ? deliveryTerms(cart) : {}), ...free, approvalId, expectedNetFen: netFen };
+  const slip = await call('POST /orders/slips', { body, idempotencyKey: `open-${approvalId}` });
+  if (isHere) clear();
   go(slipPage, { slipId: slip.slipId });
 }

@@ -3,6 +3,7 @@ import { isLost, ProblemError } from '@/api/problem';
 import type { RequestOf } from '@/api/routes';
 import { type Action, useAction } from '@/api/use-action';
 import { type Cart, serialsMissing } from '@/orders/cart';
+import { deliveryTerms } from '@/orders/delivery';
 import { slipPage } from '@/orders/pages';
 import { useCart } from '@/orders/use-cart';
 import { type Quote, quoteBody, type useQuote } from '@/orders/use-quote';
@@ -40,6 +41,7 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
 const openingBody = (cart: Cart, quote: Quote, terms: OpeningTerms): Asked => ({
   ...quoteBody(cart),
   ...(cart.split.length > 1 ? { split: cart.split.map(({ personId, bps }) => ({ personId, bps })) } : {}),
+  ...deliveryTerms(cart),
   ...terms,
   expectedNetFen: quote.netFen,
 });

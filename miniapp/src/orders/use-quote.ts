@@ -31,6 +31,7 @@ export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body']
     ...(cart.points > 0 ? { points: cart.points } : {}),
     ...(cart.manualOffFen > 0 ? { manualOffFen: cart.manualOffFen } : {}),
     ...(cart.trimTo === undefined ? {} : { trimTo: cart.trimTo }),
+    ...(cart.delivery?.zone === undefined ? {} : { delivery: { zone: cart.delivery.zone } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusal';
+import type { FreightRule } from '../freight.ts';
 import type { Promotion } from '../promotion.ts';
-import { DEFAULT_BOOK, type PublishedPromotion, type QuoteGoods, type QuoteInput } from '../quote.ts';
+import { DEFAULT_BOOK, type PriceBook, type PublishedPromotion, type QuoteGoods, type QuoteInput } from '../quote.ts';
 import { assembleQuote } from '../quote-assembled.ts';
 import { giftGoods } from '../quote-gift.ts';
 import { randomCase } from './random-case.ts';
@@ -24,11 +25,12 @@ export function bookCase(seed: number): QuoteInput {
       couponIds: [],
       ...(member ? { memberId: member.memberId, points: member.pointsAvailable } : {}),
       ...(seed % 5 === 0 ? { manualOffFen: seed % 100 } : {}),
+      ...(seed % 8 === 0 ? { delivery: { zone: seed % 16 === 0 ? '市区' : '外省' } } : {}),
     },
     goods,
     overrides: first && seed % 4 === 0 ? [{ skuId: first.skuId, unitFen: first.listFen + 100, version: 3 }] : [],
     configurations: [],
-    book: { ...DEFAULT_BOOK, version: 2, coefficientBps: 9000 + (seed % 2000), select: seed % 2 === 0 ? 'BEST' : 'PRIORITY' },
+    book: bookOf(seed),
     group: live(ofGroup),
     dealer: live(published.filter((promotion) => !ofGroup.includes(promotion))),
     ...(member ? { member } : {}),
@@ -37,6 +39,15 @@ export function bookCase(seed: number): QuoteInput {
     now: cart.pricedAt,
     storeId: 'og_S',
     role: 'guide',
+  };
+}
+
+function bookOf(seed: number): PriceBook {
+  const zones = [{ zone: '市区', feeFen: 5000 + (seed % 100), freeFromFen: 30_000 + (seed % 50_000) }];
+  const freight: FreightRule = { basis: seed % 3 === 0 ? 'LIST' : 'RUNNING', refund: 'WHOLE', zones };
+  return {
+    ...{ ...DEFAULT_BOOK, version: 2, coefficientBps: 9000 + (seed % 2000), select: seed % 2 === 0 ? 'BEST' : 'PRIORITY' },
+    ...(seed % 7 === 0 ? {} : { freight }),
   };
 }
 

@@ -1,10 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { call } from '@/api/call';
 import { useMe } from '@/api/session';
-import { usePages } from '@/api/use-pages';
+import { useDealers } from '@/api/use-dealers';
 import { t } from '@/locales/t';
-import { Button } from '@/ui/button';
-import { List, Row } from '@/ui/list';
+import { ChoiceList } from '@/ui/choice-list';
 import { Loaded } from '@/ui/loaded';
 
 /** Head office first says which dealer it means; everybody else has one. */
@@ -16,18 +14,20 @@ export function DealerChoice({ children }: { children: (layer: { dealerId?: stri
 }
 
 function Dealers({ onChosen }: { onChosen: (dealerId: string) => void }) {
-  const dealers = usePages((cursor) => call('GET /identity/dealers', { query: cursor === undefined ? {} : { cursor } }), []);
+  const dealers = useDealers();
   return (
     <Loaded of={dealers}>
       {(items) => (
-        <>
-          <List title={t('leadRules.dealer')}>
-            {items.map(({ dealerId, name, code }) => (
-              <Row key={dealerId} id={`dealer-${code}`} title={name} subtitle={code} onTap={() => onChosen(dealerId)} />
-            ))}
-          </List>
-          {dealers.more && <Button kind="plain" block label={t('leads.more')} onTap={dealers.more} />}
-        </>
+        <ChoiceList
+          title={t('leadRules.dealer')}
+          more={dealers.more}
+          items={items.map(({ dealerId, name, code }) => ({
+            id: `dealer-${code}`,
+            title: name,
+            subtitle: code,
+            onTap: () => onChosen(dealerId),
+          }))}
+        />
       )}
     </Loaded>
   );

@@ -17,6 +17,7 @@ export const quotes: Record<keyof typeof zh, string> = {
   accepted: 'The customer has accepted',
   lockDays: 'Locked for {days} days',
   mayChange: 'The customer may change options',
+  freight: 'Freight ({zone})',
   goods: 'Goods',
   gift: 'Gift',
   savings: 'Taken off',

@@ -16,6 +16,7 @@ export const ui = {
   yearBefore: 'Previous year',
   yearAfter: 'Next year',
   more: 'More {label}',
+  next: 'Show more',
   offline: 'Offline. What is open can still be read',
   offlineWaiting: 'Offline. {count} waiting to upload',
   requestId: 'Reference {id}',

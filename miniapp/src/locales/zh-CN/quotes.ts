@@ -15,6 +15,7 @@ export const quotes = {
   accepted: '顾客已下单',
   lockDays: '锁价 {days} 天',
   mayChange: '顾客可以自己换选项',
+  freight: '运费（{zone}）',
   goods: '商品',
   gift: '赠品',
   savings: '已优惠',

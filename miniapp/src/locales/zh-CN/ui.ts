@@ -16,6 +16,7 @@ export const ui = {
   yearBefore: '前一年',
   yearAfter: '后一年',
   more: '增加{label}',
+  next: '再看一些',
   offline: '离线中，可以继续查看已打开的内容',
   offlineWaiting: '离线中，{count} 单待上传',
   requestId: '问题编号 {id}',

@@ -2,8 +2,10 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { today } from '@/locales/moment';
 import { t } from '@/locales/t';
+import type { CartDelivery } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import type { Opening, OpeningTerms } from '@/orders/use-opening';
+import type { Quote } from '@/orders/use-quote';
 import { Button } from '@/ui/button';
 import { Chip, Chips } from '@/ui/chip';
 import { DateField } from '@/ui/date-field';
@@ -11,26 +13,26 @@ import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { formatMoney, parseMoney } from '@/ui/format-money';
 import { Sheet } from '@/ui/sheet';
+import { DeliveryFields, firstDelivery, inAWeek, needsZone } from './delivery';
 
-const inAWeek = (): string => today(new Date(Date.now() + 7 * 86_400_000));
-
-type Props = { netFen: number; opening: Opening; onClose: () => void };
-type Way = 'PICKUP' | 'DELIVERY';
+type Props = { quote: Quote; opening: Opening; onClose: () => void };
 
 /** A fifth, in whole yuan: as much as binds. */
 const bindingFen = (netFen: number): number => Math.floor(netFen / 500) * 100;
 
 /** 定金: how much now, and when and how the customer gets the goods; one tap opens the slip, with the cash or for a code. */
-export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Props) {
+export function DepositSheet({ quote: { netFen, zones }, opening: { open, ready }, onClose }: Props) {
   const { cart } = useCart();
+  const { delivery } = cart;
   const [text, setText] = useState((bindingFen(netFen) / 100).toFixed(2));
-  const [handover, setHandover] = useState<Handover>({ way: 'PICKUP', day: inAWeek(), address: '' });
+  const [day, setDay] = useState(inAWeek());
   const amountFen = parseMoney(text) ?? 0;
   const tooMuch = amountFen >= netFen;
-  const off = !ready || amountFen === 0 || tooMuch || cart.member === undefined;
+  const off = !ready || amountFen === 0 || tooMuch || cart.member === undefined || (delivery && needsZone(zones, delivery)) === true;
   const inCash = { cash: { receivedFen: amountFen } };
   const take = async (more: OpeningTerms): Promise<void> => {
-    if (await open.run({ deposit: { amountFen }, ...handoverTerms(handover), ...more })) onClose();
+    const fetched: OpeningTerms = delivery ? {} : { handover: { way: 'PICKUP', day } };
+    if (await open.run({ deposit: { amountFen }, ...fetched, ...more })) onClose();
   };
   return (
     <Sheet
@@ -55,10 +57,10 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
           hint={t('deposits.amountHint', { amount: formatMoney(bindingFen(netFen)) })}
           problem={tooMuch ? t('deposits.tooMuch', { amount: formatMoney(netFen) }) : undefined}
         />
-        <HandoverFields value={handover} onChange={setHandover} />
+        <HandoverFields zones={zones} day={day} onDay={setDay} />
         {!tooMuch && (
           <Text className="orders-muted">
-            {t('deposits.rest', { amount: formatMoney(netFen - amountFen), way: t(`deposits.${handover.way}`) })}
+            {t('deposits.rest', { amount: formatMoney(netFen - amountFen), way: t(delivery ? 'deposits.DELIVERY' : 'deposits.PICKUP') })}
           </Text>
         )}
         <ProblemLine problem={open.problem} />
@@ -67,44 +69,28 @@ export function DepositSheet({ netFen, opening: { open, ready }, onClose }: Prop
   );
 }
 
-function handoverTerms({ way, day, address }: Handover): OpeningTerms {
-  const where = way === 'DELIVERY' && address.trim() !== '' ? { address: address.trim() } : {};
-  return { handover: { way, day, ...where } };
-}
+type HandoverProps = { zones: Quote['zones']; day: string; onDay: (day: string) => void };
 
-type Handover = { way: Way; day: string; address: string };
-
-function HandoverFields({ value, onChange }: { value: Handover; onChange: (handover: Handover) => void }) {
-  const { way, day, address } = value;
+/** Fetched on a day, or brought: then the cart says where, since that is in its price. */
+function HandoverFields({ zones, day, onDay }: HandoverProps) {
+  const { cart, change } = useCart();
+  const { delivery } = cart;
+  const setDelivery = (next: CartDelivery | undefined): void => change((c) => ({ ...c, delivery: next }));
   return (
     <>
       <Chips>
-        {(['PICKUP', 'DELIVERY'] as const).map((id) => (
-          <Chip
-            key={id}
-            id={`handover-${id.toLowerCase()}`}
-            label={t(`deposits.${id}`)}
-            on={id === way}
-            onTap={() => onChange({ ...value, way: id })}
-          />
-        ))}
-      </Chips>
-      <DateField
-        id="handover-day"
-        label={t(way === 'PICKUP' ? 'deposits.pickupDay' : 'deposits.deliveryDay')}
-        value={day}
-        from={today()}
-        onChange={(next) => onChange({ ...value, day: next })}
-      />
-      {way === 'DELIVERY' && (
-        <Field
-          id="handover-address"
-          label={t('deposits.address')}
-          value={address}
-          maxLength={120}
-          hint={t('deposits.addressHint')}
-          onChange={(next) => onChange({ ...value, address: next })}
+        <Chip id="handover-pickup" label={t('deposits.PICKUP')} on={!delivery} onTap={() => setDelivery(undefined)} />
+        <Chip
+          id="handover-delivery"
+          label={t('deposits.DELIVERY')}
+          on={delivery !== undefined}
+          onTap={() => setDelivery(delivery ?? firstDelivery(zones))}
         />
+      </Chips>
+      {delivery ? (
+        <DeliveryFields zones={zones} value={delivery} onChange={setDelivery} />
+      ) : (
+        <DateField id="handover-day" label={t('deposits.pickupDay')} value={day} from={today()} onChange={onDay} />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { Tag } from '@/ui/chip';
 import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
+import { HeldBack } from './held-back';
 import { methodName } from './slip-body';
 
 export type Unwinding = ReplyOf<'POST /orders/slips/{slipId}/returns/preview'>;
@@ -20,23 +21,13 @@ const routeWord = (route: string): string => (route in routeWords ? t(routeWords
 
 /** 退货清算单: who gets what back, and what goes with it. */
 export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
-  const { money, coupons, pointsBack, pointsTaken, giftsKeptFen, goodsFen, repriced, commission } = unwinding;
+  const { money, coupons, pointsBack, pointsTaken, goodsFen, commission } = unwinding;
   const clawed = commission.filter((one) => one.clawedFen !== 0);
   return (
     <>
       <List title={t('orders.unwindMoney')}>
         <Row title={t('orders.unwindGoods')} end={<Money fen={goodsFen} />} />
-        {giftsKeptFen > 0 && (
-          <Row title={t('orders.unwindGifts')} subtitle={t('orders.unwindGiftsHow')} end={<Money fen={-giftsKeptFen} tone="danger" />} />
-        )}
-        {repriced.map((one) => (
-          <Row
-            key={one.promotionId}
-            title={one.name}
-            subtitle={t(one.fen > 0 ? 'orders.unwindLost' : 'orders.unwindWon')}
-            end={<Money fen={-one.fen} tone={one.fen > 0 ? 'danger' : 'accent'} />}
-          />
-        ))}
+        <HeldBack held={unwinding} />
         {money.map((one) => (
           <Row
             key={`${one.method}-${one.amountFen}`}

@@ -15,6 +15,7 @@ import { Screen } from '@/ui/screen';
 import { Benefits } from './benefits';
 import { CartLines } from './cart-lines';
 import { CashSheet } from './cash-sheet';
+import { Delivery } from './delivery';
 import { DepositSheet } from './deposit-sheet';
 import { GoodsSheet } from './goods-sheet';
 import { MemberBar } from './member-bar';
@@ -65,6 +66,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
           {hasGoods && (
             <>
               <Benefits quote={quoted.quote} />
+              <Delivery quote={quoted.quote} />
               <SplitBar netFen={quoted.quote?.netFen} />
               <Totals quote={quoted.quote} />
               {quoted.quote !== undefined && quoted.quote.netFen > 100 && (
@@ -75,7 +77,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
         </View>
       </View>
       {sheet === 'CASH' && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={closeSheet} />}
-      {sheet === 'DEPOSIT' && quoted.quote && <DepositSheet netFen={quoted.quote.netFen} opening={opening} onClose={closeSheet} />}
+      {sheet === 'DEPOSIT' && quoted.quote && <DepositSheet quote={quoted.quote} opening={opening} onClose={closeSheet} />}
       <PriceChanged diff={quoted.differs} onSeen={quoted.seen} />
       <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} onKit={onKit} />
     </Screen>

@@ -7,6 +7,7 @@ import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { Parts } from '@/ui/parts';
+import { FreightRow } from './freight-row';
 import { SlipReturns } from './slip-returns';
 import { SlipTerms } from './slip-terms';
 import { WhyList } from './why-list';
@@ -158,6 +159,7 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
           }
         />
       ))}
+      <FreightRow freight={slip.freight} />
     </List>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { Sheet } from '@/ui/sheet';
+import { FreightRow } from './freight-row';
 import { WhyList } from './why-list';
 
 /** From the list price to what is to be paid, each discount by name; and why, one tap away. */
@@ -19,6 +20,7 @@ export function Totals({ quote }: { quote: Quote | undefined }) {
       {applied.map((one) => (
         <Row key={one.promotionId} title={one.name} end={<Money fen={-one.fen} tone="accent" />} />
       ))}
+      <FreightRow freight={quote.freight} />
       <View className="orders-due">
         <Text>{t('orders.due')}</Text>
         <Money fen={quote.netFen} size="title" />

@@ -42,7 +42,9 @@ export function CardHead({ card, onEnd }: { card: Head; onEnd: () => void }) {
 
 type Line = Pick<StaffCard['lines'][number], 'lineKey' | 'name' | 'text' | 'qty' | 'unit' | 'netFen' | 'listFen' | 'gift'>;
 
-export function CardLines<L extends Line>({ lines, under }: { lines: readonly L[]; under?: (line: L) => ReactNode }) {
+type LinesProps<L extends Line> = { lines: readonly L[]; freight: StaffCard['freight']; under?: (line: L) => ReactNode };
+
+export function CardLines<L extends Line>({ lines, freight, under }: LinesProps<L>) {
   return (
     <List title={t('quotes.goods')}>
       {lines.map((line) => (
@@ -55,6 +57,14 @@ export function CardLines<L extends Line>({ lines, under }: { lines: readonly L[
           {under?.(line)}
         </View>
       ))}
+      {freight && (
+        <View className="quotes-line">
+          <View className="quotes-head-line">
+            <Text>{t('quotes.freight', { zone: freight.zone })}</Text>
+            <Money fen={freight.fen} />
+          </View>
+        </View>
+      )}
     </List>
   );
 }

@@ -61,7 +61,7 @@ export default function CardPage() {
             <CardHead card={loaded} onEnd={reload} />
             <Accepted card={loaded} />
             <Looks card={loaded} />
-            <CardLines lines={loaded.lines} />
+            <CardLines lines={loaded.lines} freight={loaded.freight} />
             <CardWhy why={loaded.why} />
           </>
         )}

@@ -61,7 +61,7 @@ function Body({ card, onSwapped, onEnd }: { card: CustomerCard; onSwapped: (card
     <>
       <Watermark words={`${card.storeName} · ${card.guideName} · ${card.quoteId.slice(-6)}`} />
       <CardHead card={card} onEnd={onEnd} />
-      <CardLines lines={card.lines} under={under} />
+      <CardLines lines={card.lines} freight={card.freight} under={under} />
       <CardWhy why={card.why} />
       {swapping && (
         <SwapSheet
