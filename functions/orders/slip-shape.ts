@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { bps, day, fen, instant, points, signedFen } from '#platform/shapes';
-import { freight } from '#pricing/freight-shape';
+import { freight } from '#pricing/contract';
 import { memberReturn, staffReturn } from './return-shape.ts';
 
 const why = z.object({

@@ -6,6 +6,7 @@ import { freight, freightRoutes, freightZone, zoneName } from './freight-shape.t
 import { pointsRuleRoutes } from './points-rule-shape.ts';
 import { promotionDeskRoutes, published } from './promotion-desk-shape.ts';
 
+export { freight } from './freight-shape.ts';
 export { pricingRefusals } from './refusals.ts';
 
 export const QUOTE_LINES_MAX = 20;

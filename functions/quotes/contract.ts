@@ -3,8 +3,8 @@ import { couponUseRefusals } from '#coupons/writes';
 import { stockRefusals } from '#inventory/writes';
 import { routes } from '#platform/contract';
 import { fen, id, instant, listQuery, pageOf, text } from '#platform/shapes';
-import { ask } from '#pricing/contract';
-import { freight } from '#pricing/freight-shape';
+import { ask, freight } from '#pricing/contract';
+
 import { quoteRefusals } from '#pricing/queries';
 import { cardRefusals } from './refusals.ts';
 import { cardModel, choice } from './shapes.ts';
