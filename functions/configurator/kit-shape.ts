@@ -88,6 +88,8 @@ const made = z.object({
       name: z.string(),
       skuId: z.string(),
       configurationId: z.string(),
+      /** Made to a size off the list: it sells once the manager has approved it. */
+      needsApproval: z.boolean().optional(),
       text: z.string(),
       qty: z.int(),
       netFen: fen,
@@ -135,7 +137,7 @@ export const kitRoutes = routes({
     body: z.strictObject({ kitVersion: z.int().min(1), choices: z.record(z.string().max(60), value) }),
     status: 201,
     reply: made,
-    refusals: ['KIT_CHANGED', 'CONFIGURATION_INCOMPLETE', 'CONFIGURATION_IMPOSSIBLE', 'CONFIGURATION_UNPRICED'],
+    refusals: ['KIT_CHANGED', 'CONFIGURATION_INCOMPLETE', 'CONFIGURATION_IMPOSSIBLE', 'CONFIGURATION_UNPRICED', 'SIZE_STEP', 'SIZE_RANGE'],
   },
 });
 

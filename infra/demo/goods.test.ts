@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { isEan13 } from '#catalogue/domain/ean13';
 import { goodsCells } from '#catalogue/domain/import-columns';
 import { readGoodsRow } from '#catalogue/domain/import-row';
+import { extraCells } from './extras.ts';
 import { ARTICLES_PER_TRADE, allArticles, articlesByTrade, articlesOf, ean13, importCells } from './goods.ts';
 import { trades } from './trades.ts';
 
@@ -19,6 +20,15 @@ test('each trade has 500 articles, and no code or barcode is there twice', () =>
 
 test('the same articles come out each time', () => {
   for (const trade of trades) assert.deepEqual(articlesOf(trade), articlesByTrade[trade.key]);
+});
+
+test('insurance and installation are for categories that the shops sell', () => {
+  const cats = new Set(allArticles.map(({ cat }) => cat));
+  for (const cells of extraCells) {
+    const { draft, faults } = readGoodsRow(goodsCells(cells));
+    assert.deepEqual(faults, [], cells.商品编码);
+    assert.ok(draft?.service?.cats.every((cat) => cats.has(cat)));
+  }
 });
 
 test('the import reads every row without a fault', () => {

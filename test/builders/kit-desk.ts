@@ -6,9 +6,13 @@ import { handler as pricing } from '#pricing/routes';
 import type { Answer, World } from '../world.ts';
 import type { Shop } from './shop.ts';
 
+/** Both are made to any width in whole centimetres, once the manager agrees. */
+const toSize = { step: 10, min: { width: 900 }, max: {}, surchargeBp: 1500, surchargeMin: 0, leadDays: 30, approval: true };
+const settings = { leadDays: 7, nonstandard: toSize, bom: [] };
 const width = { name: '宽度', values: { 1500: { name: '1.5 米' }, 1800: { name: '1.8 米' } } };
 const mattress = {
   name: '床垫',
+  settings,
   labels: { width, core: { name: '内芯', values: { spring: { name: '弹簧' }, latex: { name: '乳胶' } } } },
   model: {
     vars: { width: [1500, 1800], core: ['spring', 'latex'] },
@@ -18,6 +22,7 @@ const mattress = {
 };
 const bed = {
   name: '床',
+  settings,
   labels: { width, base: { name: '床架', values: { slats: { name: '排骨架' }, box: { name: '箱体' } } } },
   model: {
     vars: { width: [1500, 1800], base: ['slats', 'box'] },

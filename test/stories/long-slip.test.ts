@@ -1,80 +1,31 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { handler as commissions } from '#commissions/routes';
 import { handler as coupons } from '#coupons/routes';
-import { placed } from '#identity/domain/org';
-import { orgRef } from '#identity/store';
-import { createOrg } from '#identity/writes';
-import { handler as inventory } from '#inventory/routes';
 import { dayOf, plusDays } from '#kernel/instant';
+import { yuan } from '#kernel/yuan';
 import { handler as members } from '#members/routes';
-import { handler as orders } from '#orders/routes';
 import { balances, type JournalEntry } from '#payments/domain/journal';
 import { journalEntries } from '#payments/store';
-import { commit } from '#platform/commit';
-import { systemContext } from '#platform/context';
-import { ports } from '#platform/ports';
-import { getOrRefuse } from '#platform/table';
-import { handler as pricing } from '#pricing/routes';
-import { openKitDesk } from '../builders/kit-desk.ts';
-import { openPayDesk, type PayDesk } from '../builders/pay-desk.ts';
-import { enrol } from '../builders/shop.ts';
+import { openLongSlip } from '../builders/long-slip.ts';
 import type { Answer } from '../world.ts';
 
-let desk: PayDesk;
+type Long = Awaited<ReturnType<typeof openLongSlip>>;
+let desk: Long['desk'];
+let given: Long['given'];
 let memberId: string;
 let couponId: string;
 let lines: object[];
+let branch: Long['branch'];
 let slip: Answer['body'];
-let branch: { storeId: string; guide: string; manager: string };
+/** What the pages about the long slip say. */
+const told: { what: string; fen: number }[] = [];
+const tell = (fens: Record<string, number>): void => void told.push(...Object.entries(fens).map(([what, fen]) => ({ what, fen })));
 before(async () => {
-  desk = await openPayDesk();
-  const { world, shop } = desk;
-  memberId = await enrol(world, shop.ada.token, '13800134001', '陈');
-  await given('members', 'POST /members/{memberId}/points', { delta: 5000, reason: '补登' }, shop.hq.token, { memberId });
-  couponId = await pushedCoupon();
-  const kits = await openKitDesk(world, shop);
-  const { body: kit } = await kits.publishKit();
-  const { body: made } = await kits.made(kit.kitId, { width: 1800, 'mattress.core': 'latex' });
-  lines = [...kits.linesOf(made), { lineKey: 'phone', skuId: shop.skus['PHONE-X'], qty: 1, serials: ['SH-SN0001'] }];
-  const gift = { kind: 'GIFT', lane: 'BUNDLE', minQty: 1, sku: shop.skus['LAMP-1'], qty: 1, scope: { skus: [shop.skus['PHONE-X']] } };
-  await given('pricing', 'POST /pricing/promotions', { name: '买手机送灯', promotion: gift }, shop.hq.token);
-  branch = await secondStore();
+  ({ desk, given, memberId, couponId, lines, branch } = await openLongSlip());
 });
 after(() => desk.close());
-
-const rooms = { members, coupons, pricing, orders, inventory, commissions };
-
-/** What must simply work on the way. */
-async function given(room: keyof typeof rooms, route: string, body: object, token: string, params = {}): Promise<Answer['body']> {
-  const answer = await desk.world.call(rooms[room], route, { token, body, params });
-  assert.ok(answer.status < 300, `${route}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-async function pushedCoupon(): Promise<string> {
-  const face = { kind: 'amount', offFen: 30001, minFen: 0 };
-  const terms = { quota: 9, perMember: 9, validDays: 60, endsAt: plusDays(desk.world.clock.now(), 300), issueOn: { kind: 'hand' } };
-  const template = { reach: 'group', name: '三百元', face, ...terms };
-  const { templateId } = await given('coupons', 'POST /coupons/templates', template, desk.shop.hq.token);
-  const issued = await given('coupons', 'POST /coupons/templates/{templateId}/issues', { memberId }, desk.shop.ada.token, { templateId });
-  return issued.couponId;
-}
-
-/** Another store of the same dealer, where goods may come back. */
-async function secondStore() {
-  const { world, shop } = desk;
-  const storeId = await world.inside(async () => {
-    const dealer = await getOrRefuse(orgRef(shop.dealerId));
-    const id = ports().newId('org');
-    const where = { region: '华东', brands: ['山岚', '星途'], legalEntity: '分店商贸有限公司', merchantNo: '1900000109' };
-    const org = placed(dealer, { kind: 'store', code: 'SH02', name: '二店', ...where }, id, world.clock.now());
-    await commit(systemContext('test', 'branch'), { writes: createOrg(org), reply: null });
-    return id;
-  });
-  const post = { kind: 'staff', orgId: storeId, dealerId: shop.dealerId, storeId } as const;
-  return { storeId, guide: await world.signIn({ ...post, role: 'guide' }), manager: await world.signIn({ ...post, role: 'manager' }) };
-}
 
 /** The slip's books: every entry, and so every store and the dealer, sums to nothing; what is on the slip is what was paid. */
 async function books() {
@@ -112,7 +63,7 @@ const settled = async (): Promise<void> => {
   }
 };
 
-test('three guides open it: a kit, a phone with its gift, coupon and points, a deposit, a day of delivery', async () => {
+test('three guides open it: a bedroom off the list, a phone with gift and insurance, coupon and points, a deposit, a day of delivery', async () => {
   const { ada, bo, manager } = desk.shop;
   const asked = { lines, memberId, couponIds: [couponId], points: 700 };
   const quote = await given('pricing', 'POST /pricing/quotes', asked, ada.token);
@@ -124,8 +75,16 @@ test('three guides open it: a kit, a phone with its gift, coupon and points, a d
   };
   const body = { ...asked, split, ...terms, expectedNetFen: quote.netFen };
   slip = await given('orders', 'POST /orders/slips', body, ada.token);
-  assert.deepEqual([slip.state, slip.lines.length, slip.lines.some((line: { gift: boolean }) => line.gift)], ['OPEN', 5, true]);
-  assert.equal(slip.netFen, 944600 + 429900 - 30001 - 700);
+  assert.deepEqual([slip.state, slip.lines.length, slip.lines.some((line: { gift: boolean }) => line.gift)], ['OPEN', 7, true]);
+  const kitFen = slip.lines.reduce(
+    (sum: number, line: { kit?: object; listFen: number; alloc: object }) => sum + (line.kit ? line.listFen : 0),
+    0,
+  );
+  // 95 % in whole yuan of parts that cost 15 % more than the 1.8 metres they are billed as, but for the stands.
+  const bedroomFen = 107_3200;
+  assert.equal(kitFen, Math.round((512660 + 389900) * 1.15) + 2 * 45900);
+  assert.equal(slip.netFen, bedroomFen + 429900 + 29900 + 10000 - 30001 - 700);
+  tell({ 'parts of the bedroom': kitFen, bedroom: bedroomFen, list: slip.listFen, net: slip.netFen });
   assert.equal((await pointsNow()).pointsAvailable, 4300);
 });
 
@@ -146,14 +105,23 @@ test('the deposit by WeChat, an old phone for the new one, an instalment, and th
   await desk.pass(14 * 24 * 60 - 10);
   await desk.tender(slip.slipId, { method: 'CARD', amountFen: slip.netFen - paidFen, reference: 'POS-9' });
   assert.equal((await slipNow()).state, 'PAID');
-  const { SLIP_MONEY: open, SALES: sales } = await books();
-  assert.deepEqual([open, sales], [0, -slip.netFen]);
+  const { SLIP_MONEY: open, SALES: sales, PREMIUM: premium } = await books();
+  assert.deepEqual([open, sales, premium], [0, 29900 - slip.netFen, -29900]);
+  tell({ 'old phone': valued.amountFen, 'at the door': slip.netFen - paidFen, sales: slip.netFen - 29900, premium: 29900 });
+  await settled();
+  const policies = await desk.ask('GET /payments/slips/{slipId}/policies', { params });
+  assert.deepEqual(
+    policies.body.items.map((one: { state: string; serials: string[] }) => [one.state, ...one.serials]),
+    [['ISSUED', 'SH-SN0001']],
+  );
   const shares = slip.split.map((share: { commissionFen: number }) => share.commissionFen);
   assert.deepEqual(await earned(), shares);
   assert.equal(sum(shares), sum(slip.commissionLines.map((line: { amountFen: number }) => line.amountFen)));
+  const [ada, bo, manager] = shares;
+  tell({ 'commission of the first': ada, 'of the second': bo, 'of the third': manager });
 });
 
-test('the phone comes back in another store: the loan shrinks first, each guide gives back, and both stores balance', async () => {
+test('the phone comes back in another store: its insurance ends, the loan shrinks first, each guide gives back, both stores balance', async () => {
   const before = { earned: await earned(), points: (await pointsNow()).pointsAvailable };
   const back = [
     { lineKey: 'phone', qty: 1, serials: ['SH-SN0001'] },
@@ -162,6 +130,10 @@ test('the phone comes back in another store: the loan shrinks first, each guide 
   const params = { slipId: slip.slipId };
   const shown = await given('orders', 'POST /orders/slips/{slipId}/returns/preview', { lines: back }, branch.guide, params);
   assert.deepEqual(shown.money, [{ method: 'INSTALMENT', route: 'LENDER', amountFen: shown.refundFen }]);
+  assert.deepEqual(
+    shown.policies.map((one: { lineKey: string; premiumFen: number }) => [one.lineKey, one.premiumFen]),
+    [['cover', 29900]],
+  );
   const body = { lines: back, reason: '不合适', expectedRefundFen: shown.refundFen };
   const done = await given('orders', 'POST /orders/slips/{slipId}/returns', body, branch.guide, params);
   const clawed = done.commission.map((one: { clawedFen: number }) => one.clawedFen);
@@ -173,12 +145,16 @@ test('the phone comes back in another store: the loan shrinks first, each guide 
   assert.equal((await books()).REFUND_DUE, -shown.refundFen);
   await settled();
   const after = await books();
-  assert.deepEqual([after.REFUND_DUE, after.LENDER, after.SALES], [0, 600000 - shown.refundFen, shown.refundFen - slip.netFen]);
+  assert.deepEqual([after.REFUND_DUE, after.LENDER, after.PREMIUM], [0, 600000 - shown.refundFen, 0]);
+  assert.equal(after.SALES, shown.refundFen - slip.netFen, 'what came back but for the premium was a sale of the shop');
+  tell({ 'back for the phone': shown.refundFen - 29900, 'back in all': shown.refundFen, 'loan left': 600000 - shown.refundFen });
+  tell(Object.fromEntries(clawed.map((fen: number, i: number) => [`taken back from ${i}`, fen])));
+  tell({ 'points back': shown.pointsBack * 100, 'points taken': shown.pointsTaken * 100 });
 });
 
 test('at last the bedroom comes back too: sales, commissions and points are as if nothing had been sold', async () => {
   const back = slip.lines
-    .filter((line: { lineKey: string; gift: boolean }) => line.lineKey !== 'phone' && !line.gift)
+    .filter((line: { lineKey: string; gift: boolean }) => !['phone', 'cover'].includes(line.lineKey) && !line.gift)
     .map(({ lineKey, qty }: { lineKey: string; qty: number }) => ({ lineKey, qty }));
   const params = { slipId: slip.slipId };
   const shown = await given('orders', 'POST /orders/slips/{slipId}/returns/preview', { lines: back }, branch.manager, params);
@@ -198,4 +174,12 @@ test('at last the bedroom comes back too: sales, commissions and points are as i
   assert.equal(mine.items.find((one: { couponId: string }) => one.couponId === couponId)?.state, 'AVAILABLE');
   const { body: account } = await desk.ask('GET /payments/accounts/{memberId}', { params: { memberId } });
   assert.equal(account.prepaidFen, after.TRADE_IN, 'the old phone’s worth is the customer’s prepayment');
+});
+
+test('the pages about it say these very figures', () => {
+  for (const page of ['long-slip.md', 'long-slip.en.md']) {
+    const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+    const lacking = told.filter(({ what, fen }) => !text.includes(what.startsWith('points') ? String(fen / 100) : `¥${yuan(fen)}`));
+    assert.deepEqual(lacking, [], page);
+  }
 });

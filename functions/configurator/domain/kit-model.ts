@@ -32,6 +32,9 @@ const calls =
   (name) =>
     shared.includes(name) ? name : `${key}.${name}`;
 
+/** How a kit calls an option of one of its parts. */
+export const optionInKit = (terms: Pick<KitTerms, 'shared'>, key: string, name: string): string => calls(terms, key)(name);
+
 /** The choices of one part, by its own names. */
 export function choicesOfPart(terms: Pick<KitTerms, 'shared'>, part: { key: string; names: readonly string[] }, choices: Choices): Choices {
   const rename = calls(terms, part.key);

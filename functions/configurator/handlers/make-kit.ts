@@ -3,9 +3,9 @@ import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
 import { getOrRefuse, load } from '#platform/table';
 import type { configuratorContract } from '../contract.ts';
-import { configured } from '../domain/configured.ts';
 import { kitPrice } from '../domain/kit.ts';
 import { choicesOfPart } from '../domain/kit-model.ts';
+import { kitChoices } from '../domain/kit-sizes.ts';
 import type { PublishedKit, PublishedPart } from '../domain/published-kit.ts';
 import type { PublishedModel } from '../domain/published-model.ts';
 import { kitRef, modelRef } from '../store.ts';
@@ -17,8 +17,8 @@ type Contract = typeof configuratorContract;
 export const makeKit: Handler<Contract['POST /configurator/kits/{kitId}/made']> = async ({ params, body }, ctx) => {
   const kit = await getOrRefuse(kitRef(params.kitId));
   if (kit.version !== body.kitVersion) throw new Refusal('KIT_CHANGED');
-  const { choices } = configured(kit.model, body.choices);
   const models = await modelsOf(kit);
+  const choices = kitChoices(kit, models, body.choices);
   const madeId = ctx.newId('configuration');
   const made = kit.parts.map((part) => {
     const share = shareOf(kit, part, madeId);
@@ -32,8 +32,9 @@ export const makeKit: Handler<Contract['POST /configurator/kits/{kitId}/made']> 
   const priced = made.map(({ part, configuration }) => ({ key: part.key, price: configuration.priceFen, qty: part.qty }));
   const price = kitPrice({ ...ratedBelow(kit, priced), shared: [], parts: priced }, {});
   if (!price.accepted) throw new Refusal('CONFIGURATION_IMPOSSIBLE');
-  const parts = made.map(({ part: { key, name, qty }, configuration: { skuId, configurationId, text } }) => ({
-    ...{ key, name, skuId, configurationId, text, qty },
+  const parts = made.map(({ part: { key, name, qty }, configuration }) => ({
+    ...{ key, name, qty, skuId: configuration.skuId, configurationId: configuration.configurationId, text: configuration.text },
+    ...(configuration.needsApproval ? { needsApproval: true } : {}),
     netFen: price.netsFen[key] ?? 0,
   }));
   const { sumFen, kitPriceFen: priceFen } = price;

@@ -41,9 +41,10 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
   const entries = loaded.entries.flatMap((entry) => entry ?? []);
   const before = unitsBack(slip);
   const units = Object.fromEntries(planned.lines.map((line) => [line.lineKey, line.units]));
-  // A premium neither earned points nor was paid by them.
+  // Neither premiums nor freight earned points or were paid by them.
   const lines = slip.lines.filter((line) => !isInsurance(line)).map((line) => ({ ...line, pointsFen: line.alloc[POINTS_ID] ?? 0 }));
-  const { givenBack, clawedBack } = pointsOfReturn({ ...slip, lines, netFen: slip.netFen - (slip.premiumFen ?? 0) }, before, units);
+  const netFen = lines.reduce((sum, line) => sum + line.netFen, 0);
+  const { givenBack, clawedBack } = pointsOfReturn({ ...slip, lines, netFen }, before, units);
   const usable = coupons.filter(({ state, slipId, expiresAt }) => state === 'REDEEMED' && slipId === slip.slipId && expiresAt > now);
   return {
     planned,

@@ -4,6 +4,7 @@ import { handler as inventory } from '#inventory/routes';
 import { plusSeconds } from '#kernel/instant';
 import { ask } from '../ask.ts';
 import { opening } from '../calendar.ts';
+import { extraCells } from '../extras.ts';
 import { allArticles, articlesByTrade, importCells } from '../goods.ts';
 import { inParallel } from '../in-parallel.ts';
 import { giftCodes } from '../offers.ts';
@@ -13,7 +14,9 @@ import { receipts, stockPlan } from '../stock.ts';
 /** As many rows as fit the 64 KB of a request. */
 const ROWS_AT_ONCE = 100;
 
-export const goodsSteps = Math.ceil(allArticles.length / ROWS_AT_ONCE);
+const goodsFile = [...allArticles.map(importCells), ...extraCells];
+
+export const goodsSteps = Math.ceil(goodsFile.length / ROWS_AT_ONCE);
 
 /**
  * Head office's goods file, in parts. An import is many transactions: one that was interrupted half-way has used some of the ids that
@@ -21,7 +24,7 @@ export const goodsSteps = Math.ceil(allArticles.length / ROWS_AT_ONCE);
  */
 export async function importGoods(shop: Shop, step: number, again: boolean): Promise<void> {
   const first = step * ROWS_AT_ONCE;
-  const rows = allArticles.slice(first, first + ROWS_AT_ONCE).map((article, i) => ({ line: first + i + 2, cells: importCells(article) }));
+  const rows = goodsFile.slice(first, first + ROWS_AT_ONCE).map((cells, i) => ({ line: first + i + 2, cells }));
   const seed = again ? { seed: randomUUID() } : {};
   const asked = { token: shop.token('hq.1'), key: `demo:goods:${step}`, ...seed, body: { kind: 'goods', rows } };
   const { bad } = await ask(catalogue, 'POST /catalogue/imports', asked, opening(shop.day));

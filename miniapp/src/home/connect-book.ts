@@ -18,8 +18,8 @@ function quote(cart: Cart): Quote | undefined {
 function goods(code: string): Goods | undefined {
   const found = bookHere()?.byCode(code);
   if (!found?.onSale) return undefined;
-  const { skuId, name, spec, unit, serialised, modelId } = found;
-  return { skuId, name, spec, unit, serialised, modelId };
+  const { skuId, name, spec, unit, serialised, modelId, service } = found;
+  return { skuId, name, spec, unit, serialised, modelId, service };
 }
 
 const heard = (state: NonNullable<Quote['phoneBook']>): void => {

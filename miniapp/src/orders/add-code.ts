@@ -9,6 +9,7 @@ export type Found =
   | { kind: 'added'; name: string }
   | { kind: 'configure'; skuId: string; modelId: string }
   | { kind: 'coupon'; name: string }
+  | { kind: 'cover'; name: string }
   | { kind: 'unknown'; code: string };
 
 /** A coupon's moving code carries a prefix; the code to be typed stands on the customer's phone as three groups of four. */
@@ -26,6 +27,7 @@ export async function addCode(code: string): Promise<Found> {
     const found = await call('GET /catalogue/codes/{code}', { params: { code } });
     const { skuId, modelId, name } = found.sku;
     scanned(true);
+    if (isCover(found.sku)) return { kind: 'cover', name };
     if (modelId !== undefined && found.serial === undefined) return { kind: 'configure', skuId, modelId };
     useCart.getState().change((cart) => added(cart, found.sku, found.serial === undefined ? {} : { serial: found.serial }));
     return { kind: 'added', name };
@@ -35,8 +37,12 @@ export async function addCode(code: string): Promise<Found> {
   }
 }
 
+/** Insurance is chosen at the goods that it is for. */
+export const isCover = ({ service }: Pick<Goods, 'service'>): boolean => service?.kind === 'INSURANCE';
+
 function addKnown(goods: Goods): Found {
   scanned(true);
+  if (isCover(goods)) return { kind: 'cover', name: goods.name };
   if (goods.modelId !== undefined) return { kind: 'configure', skuId: goods.skuId, modelId: goods.modelId };
   useCart.getState().change((cart) => added(cart, goods));
   return { kind: 'added', name: goods.name };

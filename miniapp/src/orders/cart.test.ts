@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { added, emptyCart, equalShares, serialsMissing, withMember, withQty } from './cart.ts';
+import { added, emptyCart, equalShares, serialsMissing, withExtra, withMember, withoutLine, withQty } from './cart.ts';
 
 const tent = { skuId: 'sk_1', name: '帐篷', spec: '双人', unit: '顶', serialised: false };
 const phone = { skuId: 'sk_2', name: '手机', spec: '256G', unit: '台', serialised: true };
@@ -54,5 +54,31 @@ test('equal shares are the whole', () => {
   assert.deepEqual(
     shares.map((share) => share.bps),
     [3334, 3333, 3333],
+  );
+});
+
+const cover = { skuId: 'sk_3', name: '碎屏险', spec: '一年', unit: '份', serialised: false, service: { kind: 'INSURANCE' as const } };
+const fitting = { ...cover, skuId: 'sk_4', service: { kind: 'INSTALLATION' as const } };
+
+test('insurance is for each piece of its goods, whatever becomes of them, and both go with them', () => {
+  const both = withExtra(withExtra(added(emptyCart, tent), 'L1', cover), 'L1', fitting);
+  const qty = (cart: typeof both) => cart.lines.map((line) => [line.lineKey, line.qty]);
+  assert.deepEqual(qty(added(both, tent)), [
+    ['L1', 2],
+    ['L2', 2],
+    ['L3', 1],
+  ]);
+  assert.deepEqual(qty(withQty(both, 'L1', 5)).slice(1), [
+    ['L2', 5],
+    ['L3', 1],
+  ]);
+  assert.deepEqual(withoutLine(both, 'L1').lines, []);
+});
+
+test('a service that is chosen again is not wanted after all', () => {
+  const once = withExtra(added(emptyCart, tent), 'L1', cover);
+  assert.deepEqual(
+    withExtra(once, 'L1', cover).lines.map((line) => line.lineKey),
+    ['L1'],
   );
 });

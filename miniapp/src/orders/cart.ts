@@ -13,7 +13,12 @@ export type CartLine = {
   configurationText?: string | undefined;
   /** The kit that it is a part of. */
   kitName?: string | undefined;
+  service?: ServiceKind | undefined;
+  /** The line of goods that a service is for. */
+  covers?: string | undefined;
 };
+
+export type ServiceKind = 'INSURANCE' | 'INSTALLATION';
 
 export type CartMember = { memberId: string; name?: string | undefined; mobileMasked: string; level: string; pointsAvailable: number };
 export type CartShare = { personId: string; name: string; bps: number };
@@ -48,6 +53,7 @@ export type Goods = {
   unit: string;
   serialised: boolean;
   modelId?: string | undefined;
+  service?: { kind: ServiceKind } | undefined;
 };
 
 const MOST = 999;
@@ -60,9 +66,11 @@ export function added(
 ): Cart {
   const { serial, ...configured } = more;
   if (serial !== undefined && cart.lines.some((line) => line.serials.includes(serial))) return cart;
-  const same = cart.lines.find((line) => line.skuId === goods.skuId && line.configurationId === configured.configurationId);
+  const same = cart.lines.find(
+    (line) => line.skuId === goods.skuId && line.configurationId === configured.configurationId && line.covers === undefined,
+  );
   if (same) return changed(cart, same.lineKey, (line) => withPiece(line, serial));
-  const { skuId, name, spec, unit, serialised, modelId } = goods;
+  const { skuId, name, spec, unit, serialised, modelId, service } = goods;
   const first = {
     lineKey: `L${cart.made + 1}`,
     skuId,
@@ -71,10 +79,45 @@ export function added(
     unit,
     serialised,
     modelId,
+    ...(service ? { service: service.kind } : {}),
     qty: 1,
     serials: serial === undefined ? [] : [serial],
   };
   return { ...cart, made: cart.made + 1, lines: [...cart.lines, { ...first, ...configured }] };
+}
+
+/** A service beside goods that are in the cart: once for each piece of them. Taken again, it goes. */
+export function withExtra(cart: Cart, covers: string, goods: Goods): Cart {
+  const there = cart.lines.find((line) => line.skuId === goods.skuId && line.covers === covers);
+  if (there) return withoutLine(cart, there.lineKey);
+  const { skuId, name, spec, unit, service } = goods;
+  const qty = cart.lines.find(({ lineKey }) => lineKey === covers)?.qty ?? 1;
+  const line = {
+    lineKey: `L${cart.made + 1}`,
+    skuId,
+    name,
+    spec,
+    unit,
+    qty,
+    serialised: false,
+    serials: [],
+    service: service?.kind,
+    covers,
+  };
+  return { ...cart, made: cart.made + 1, lines: [...cart.lines, line] };
+}
+
+export const extrasOf = ({ lines }: Cart, lineKey: string): CartLine[] => lines.filter(({ covers }) => covers === lineKey);
+
+/** Insurance is for each piece of its goods, and no service stays without what it is for. */
+function followed(cart: Cart): Cart {
+  const lines = cart.lines.flatMap((line) => {
+    if (line.covers === undefined) return line;
+    const goods = cart.lines.find(({ lineKey }) => lineKey === line.covers);
+    if (!goods) return [];
+    return line.service === 'INSURANCE' ? { ...line, qty: goods.qty } : line;
+  });
+  return { ...cart, lines };
 }
 
 function withPiece(line: CartLine, serial: string | undefined): CartLine {
@@ -87,10 +130,8 @@ function withPiece(line: CartLine, serial: string | undefined): CartLine {
 export const withQty = (cart: Cart, lineKey: string, qty: number): Cart =>
   changed(cart, lineKey, (line) => ({ ...line, qty, serials: line.serials.slice(0, qty) }));
 
-export const withoutLine = (cart: Cart, lineKey: string): Cart => ({
-  ...cart,
-  lines: cart.lines.filter((line) => line.lineKey !== lineKey),
-});
+export const withoutLine = (cart: Cart, lineKey: string): Cart =>
+  followed({ ...cart, lines: cart.lines.filter((line) => line.lineKey !== lineKey) });
 
 export const withoutSerial = (cart: Cart, lineKey: string, serial: string): Cart =>
   changed(cart, lineKey, (line) => ({ ...line, serials: line.serials.filter((one) => one !== serial) }));
@@ -98,10 +139,8 @@ export const withoutSerial = (cart: Cart, lineKey: string, serial: string): Cart
 /** Another member's coupons and points do not come along. */
 export const withMember = (cart: Cart, member: CartMember | undefined): Cart => ({ ...cart, member, couponIds: [], points: 0 });
 
-const changed = (cart: Cart, lineKey: string, change: (line: CartLine) => CartLine): Cart => ({
-  ...cart,
-  lines: cart.lines.map((line) => (line.lineKey === lineKey ? change(line) : line)),
-});
+const changed = (cart: Cart, lineKey: string, change: (line: CartLine) => CartLine): Cart =>
+  followed({ ...cart, lines: cart.lines.map((line) => (line.lineKey === lineKey ? change(line) : line)) });
 
 /** Serial numbers still to be scanned before the slip can be opened. */
 export const serialsMissing = (cart: Cart): number =>

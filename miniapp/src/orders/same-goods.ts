@@ -1,6 +1,13 @@
 import type { Cart } from './cart';
 
-type Line = { lineKey: string; skuId: string; qty: number; serials?: readonly string[] | undefined; configurationId?: string | undefined };
+type Line = {
+  lineKey: string;
+  skuId: string;
+  qty: number;
+  serials?: readonly string[] | undefined;
+  configurationId?: string | undefined;
+  covers?: string | undefined;
+};
 
 /** Whether the cart still holds just what was asked for: it is then sold, too, once the asked sale is. */
 export function sameGoods(cart: Cart, asked: readonly Line[]): boolean {
@@ -8,4 +15,4 @@ export function sameGoods(cart: Cart, asked: readonly Line[]): boolean {
 }
 
 const textOf = (line: Line | undefined): string =>
-  JSON.stringify([line?.lineKey, line?.skuId, line?.qty, line?.serials ?? [], line?.configurationId]);
+  JSON.stringify([line?.lineKey, line?.skuId, line?.qty, line?.serials ?? [], line?.configurationId, line?.covers]);

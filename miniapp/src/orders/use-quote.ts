@@ -19,12 +19,13 @@ const PAUSE_MS = 120;
 
 export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body'] {
   return {
-    lines: cart.lines.map(({ lineKey, skuId, qty, serials, configurationId }) => ({
+    lines: cart.lines.map(({ lineKey, skuId, qty, serials, configurationId, covers }) => ({
       lineKey,
       skuId,
       qty,
       ...(serials.length === 0 ? {} : { serials: [...serials] }),
       ...(configurationId === undefined ? {} : { configurationId }),
+      ...(covers === undefined ? {} : { covers }),
     })),
     ...(cart.member ? { memberId: cart.member.memberId } : {}),
     couponIds: [...cart.couponIds],

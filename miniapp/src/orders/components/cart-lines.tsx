@@ -11,17 +11,20 @@ import { Money } from '@/ui/money';
 import { notify } from '@/ui/notice';
 import { Stepper } from '@/ui/stepper';
 import { Tap } from '@/ui/tap';
+import { LineExtras, useExtras } from './line-extras';
 
 /** The goods in the order they were added, with what each costs now; gifts and kit parts that the price engine made come after. */
 export function CartLines({ quote }: { quote: Quote | undefined }) {
   const { cart } = useCart();
-  const extra = quote?.lines.filter((line) => line.gift) ?? [];
+  const extras = useExtras();
+  const goods = cart.lines.filter(({ covers }) => covers === undefined);
+  const gifts = quote?.lines.filter((line) => line.gift) ?? [];
   return (
-    <List title={t('orders.goods', { count: cart.lines.reduce((sum, line) => sum + line.qty, 0) })}>
-      {cart.lines.map((line) => (
-        <Line key={line.lineKey} line={line} quote={quote} />
+    <List title={t('orders.goods', { count: goods.reduce((sum, line) => sum + line.qty, 0) })}>
+      {goods.map((line) => (
+        <Line key={line.lineKey} line={line} quote={quote} extras={extras} />
       ))}
-      {extra.map((line) => (
+      {gifts.map((line) => (
         <View key={line.lineKey} className="orders-line">
           <View className="orders-line-head">
             <Text className="orders-line-name ui-two-lines">{line.name}</Text>
@@ -37,7 +40,9 @@ export function CartLines({ quote }: { quote: Quote | undefined }) {
   );
 }
 
-function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
+type LineProps = { line: CartLine; quote: Quote | undefined; extras: ReturnType<typeof useExtras> };
+
+function Line({ line, quote, extras }: LineProps) {
   const { change } = useCart();
   const parts = quote?.lines.filter((one) => one.lineKey === line.lineKey || one.lineKey.startsWith(`${line.lineKey}~`)) ?? [];
   const sum = (of: (part: Quote['lines'][number]) => number): number => parts.reduce((total, part) => total + of(part), 0);
@@ -72,6 +77,7 @@ function Line({ line, quote }: { line: CartLine; quote: Quote | undefined }) {
       {available !== undefined && available < line.qty && (
         <Text className="orders-line-short">{t('orders.onlyLeft', { count: available })}</Text>
       )}
+      <LineExtras line={line} cat={parts[0]?.cat} quote={quote} offered={extras} />
     </View>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
+import { isCover } from '@/orders/add-code';
 import { added } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import { EmptyState } from '@/ui/empty-state';
@@ -53,6 +54,7 @@ export function GoodsSheet({ words, onClose, onConfigure, onKit }: Props) {
                     end={sku.listFen === undefined ? undefined : <Money fen={sku.listFen} />}
                     onTap={() => {
                       onClose();
+                      if (isCover(sku)) return notify(t('orders.coverHow', { name: sku.name }));
                       if (sku.modelId !== undefined) return onConfigure(sku.skuId, sku.modelId);
                       change((cart) => added(cart, sku));
                       notify(t('orders.goodsAdded', { name: sku.name }));

@@ -19,7 +19,13 @@ export function ReturnLines({ slip, chosen, onChange }: Props) {
           <View key={line.lineKey}>
             <Row
               title={line.name}
-              subtitle={[line.configurationText ?? line.spec, t('orders.returnLeft', { count: left })].filter(Boolean).join(' · ')}
+              subtitle={[
+                line.configurationText ?? line.spec,
+                line.service === 'INSURANCE' ? t('orders.returnCover') : '',
+                t('orders.returnLeft', { count: left }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               end={<Count line={line} left={left} chosen={chosen} onChange={onChange} />}
             />
             {left > 0 && line.serials.length > 0 && (

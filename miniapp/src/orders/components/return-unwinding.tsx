@@ -21,7 +21,7 @@ const routeWord = (route: string): string => (route in routeWords ? t(routeWords
 
 /** 退货清算单: who gets what back, and what goes with it. */
 export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
-  const { money, coupons, pointsBack, pointsTaken, goodsFen, commission } = unwinding;
+  const { money, policies, coupons, pointsBack, pointsTaken, goodsFen, commission } = unwinding;
   const clawed = commission.filter((one) => one.clawedFen !== 0);
   return (
     <>
@@ -37,6 +37,7 @@ export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
           />
         ))}
       </List>
+      <Policies policies={policies} />
       {(coupons.length > 0 || pointsBack > 0 || pointsTaken > 0) && (
         <List title={t('orders.unwindMember')}>
           {coupons.map((coupon) => (
@@ -58,5 +59,22 @@ export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
         </List>
       )}
     </>
+  );
+}
+
+/** Cover that ends with its goods. */
+function Policies({ policies }: Pick<Unwinding, 'policies'>) {
+  if (policies.length === 0) return null;
+  return (
+    <List title={t('orders.unwindPolicies')}>
+      {policies.map((policy) => (
+        <Row
+          key={policy.lineKey}
+          title={`${policy.name} ×${policy.pieces}`}
+          subtitle={[policy.item, policy.policyNo].filter(Boolean).join(' · ')}
+          end={<Money fen={policy.premiumFen} />}
+        />
+      ))}
+    </List>
   );
 }

@@ -90,6 +90,7 @@ function useCodes(onConfigure: Configure, onUnknown: (code: string) => void): { 
     const found = await addCode(code);
     if (found.kind === 'configure') onConfigure(found.skuId, found.modelId);
     if (found.kind === 'unknown') onUnknown(found.code);
+    if (found.kind === 'cover') notify(t('orders.coverHow', { name: found.name }));
     if (found.kind === 'coupon') notify(t('orders.couponAdded', { name: found.name }));
   });
   // A scanner is faster than the network: codes wait for their turn, none is lost.

@@ -8,6 +8,7 @@ import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
 import { Parts } from '@/ui/parts';
 import { FreightRow } from './freight-row';
+import { SlipPolicies } from './slip-policies';
 import { SlipReturns } from './slip-returns';
 import { SlipTerms } from './slip-terms';
 import { WhyList } from './why-list';
@@ -52,7 +53,7 @@ export const StateTag = ({ slip }: { slip: Stated }) => <Tag label={stateWord(sl
 export const methodName = (method: string): string => (method in methodWords ? t(methodWords[method as keyof typeof methodWords]) : method);
 
 /** What staff see: first the money and its state, then goods, shares with what each earns, and why the price is what it is. */
-export function SlipBody({ slip }: { slip: StaffSlip }) {
+export function SlipBody({ slip, where = {} }: { slip: StaffSlip; where?: { dealerId?: string | undefined } }) {
   const counts = slip.state === 'OPEN' || slip.state === 'PAID';
   return (
     <View className="orders-slip">
@@ -67,6 +68,7 @@ export function SlipBody({ slip }: { slip: StaffSlip }) {
         </List>
       )}
       <SlipGoods slip={slip} />
+      <SlipPolicies slip={slip} where={where} />
       <SlipReturns slip={slip} />
       {counts && <Commission slip={slip} />}
       <SlipWhy slip={slip} />
@@ -150,7 +152,9 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
         <Row
           key={line.lineKey}
           title={line.name}
-          subtitle={[line.kit?.name, line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials].filter(Boolean).join(' · ')}
+          subtitle={[forWhat(slip, line), line.kit?.name, line.configurationText ?? line.spec, `×${line.qty}`, ...line.serials]
+            .filter(Boolean)
+            .join(' · ')}
           end={
             <View className="orders-row-end orders-row-prices">
               {line.listFen !== line.netFen && <Money fen={line.listFen} size="small" former />}
@@ -162,6 +166,12 @@ export function SlipGoods({ slip }: { slip: StaffSlip | MemberSlip }) {
       <FreightRow freight={slip.freight} />
     </List>
   );
+}
+
+/** A service says which goods it is for. */
+function forWhat({ lines }: Pick<StaffSlip, 'lines'>, { service, covers }: StaffSlip['lines'][number]): string {
+  const goods = lines.find(({ lineKey }) => covers !== undefined && lineKey.split('~')[0] === covers);
+  return service && goods ? t('orders.extraOf', { name: goods.name }) : '';
 }
 
 export function SlipWhy({ slip }: { slip: StaffSlip }) {

@@ -42,7 +42,7 @@ export default function SlipPage() {
       action={where.dealerId === undefined && <ReceiptLink slipId={slipId} />}
       footer={footer || back || undefined}
     >
-      <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} />}</Loaded>
+      <Loaded of={slip}>{(loaded) => <SlipBody slip={loaded} where={where} />}</Loaded>
       {isOpen && sheet}
       {data && isOpen && (
         <Collect
