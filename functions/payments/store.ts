@@ -51,7 +51,8 @@ export const transfersWaiting = (scope: Scope, ask: { cursor?: string | undefine
   );
 
 export async function paymentsOfSlip(scope: Scope, slipId: string): Promise<Payment[]> {
-  return (await query({ index: 'gsi1', pk: slipList(scope, slipId) }, readPayment)).items;
+  const { items } = await query({ index: 'gsi1', pk: slipList(scope, slipId) }, readPayment);
+  return items.sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
 }
 
 export function paymentsToAsk(now: Instant): Promise<Payment[]> {

@@ -36,7 +36,7 @@ const standMoney = { 零售价: '459.00', 成本价: '200', 最低售价: '300',
 export type KitDesk = Awaited<ReturnType<typeof openKitDesk>>;
 
 /** Head office's bedroom: a mattress and a bed of one width, two stands as they are, at 95 % of their sum in whole yuan. */
-export async function openKitDesk(world: World, shop: Shop) {
+export async function openKitDesk(world: Pick<World, 'call'>, shop: Shop) {
   const post = (route: string, body: object, token = shop.ada.token, params = {}, key?: string): Promise<Answer> =>
     world.call(configurator, route, { token, body, params, ...(key ? { key } : {}) });
   const publish = async (skuId: string | undefined, body: object): Promise<string> => {
@@ -77,7 +77,7 @@ export async function openKitDesk(world: World, shop: Shop) {
   };
 }
 
-async function standIn(world: World, shop: Shop): Promise<string> {
+async function standIn(world: Pick<World, 'call'>, shop: Shop): Promise<string> {
   const rows = [{ line: 2, cells: { ...stand, ...standMoney } }];
   const token = shop.hq.token;
   const { body } = await world.call(catalogue, 'POST /catalogue/imports', { token, body: { kind: 'goods', rows } });

@@ -19,7 +19,7 @@ const nonstandard = { step: 10, min: { width: 900 }, max: {}, surchargeBp: 1500,
 const bom = [{ part: 'L-1', name: '乳胶片', unit: '块', qty: ['mulDivCeil', { v: 'width' }, 1, 300], if: { core: ['latex'] } }];
 
 /** Head office's model of the tent's SKU (anything may be made to choice), and what guides and managers do with it. */
-export function modelDesk(world: World, shop: Shop) {
+export function modelDesk(world: Pick<World, 'call'>, shop: Shop) {
   const publishing = (changed: object = {}) => ({
     skuId: shop.skus['TENT-2'],
     name: '定制床',

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as fc from 'fast-check';
-import { type Principal, platformRefusals, type Route } from '#platform/contract';
+import { platformRefusals, type Route } from '#platform/contract';
 import { allRoutes } from '../inputs/routes.ts';
 import { type Scene, START_MS, stageOver } from '../simulation/scene.ts';
-import type { Asked } from '../world/request.ts';
-import { type Ids, valuesOf } from './arbitrary.ts';
+import type { Ids } from './arbitrary.ts';
+import { askedOf, brokenOf, goodOf, seats } from './asked.ts';
 import { idsIn, livedInScene } from './lived-in.ts';
-import { spoilt } from './spoil.ts';
 
 const VALID = 200;
 const BROKEN = 300;
@@ -19,60 +18,6 @@ before(async () => {
   scene = await livedInScene();
   ids = idsIn(scene);
 });
-
-type Case = { params: unknown; query: unknown; body: unknown };
-type Part = 'params' | 'query' | 'body';
-
-const partOf = (route: Route, part: Part): fc.Arbitrary<unknown> => {
-  const schema = route[part];
-  return schema === undefined ? fc.constant(undefined) : valuesOf(schema, ids);
-};
-const goodOf = (route: Route): fc.Arbitrary<Case> =>
-  fc.record({ params: partOf(route, 'params'), query: partOf(route, 'query'), body: partOf(route, 'body') });
-
-/** One of the three parts is spoilt. */
-function brokenOf(route: Route): fc.Arbitrary<Case> {
-  const parts = (['params', 'query', 'body'] as const).filter((part) => route[part] !== undefined);
-  if (parts.length === 0) return goodOf(route);
-  return fc.oneof(
-    ...parts.map((part) => fc.tuple(goodOf(route), spoilt(partOf(route, part))).map(([good, wrong]) => ({ ...good, [part]: wrong }))),
-  );
-}
-
-/** A query string and a path carry text only. */
-const texts = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(typeof value === 'object' && value !== null ? value : {})
-      .filter(([, one]) => one !== undefined)
-      .map(([name, one]) => [name, typeof one === 'object' ? JSON.stringify(one) : String(one)]),
-  );
-
-const unsaid = (key: string): Record<string, string> =>
-  Object.fromEntries([...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, 'x']));
-
-const askedOf = (key: string, { params, query, body }: Case, token: string | undefined): Asked => ({
-  token,
-  // A path has each of its parts, whatever it says there.
-  params: { ...unsaid(key), ...texts(params) },
-  query: texts(query),
-  ...(body === undefined ? {} : { body }),
-});
-
-async function seats(stage: ReturnType<typeof stageOver>): Promise<Partial<Record<Principal, string>>> {
-  const { shop, memberIds } = scene;
-  const [memberId = ''] = memberIds;
-  const inStore = { dealerId: shop.dealerId, storeId: shop.storeId, orgId: shop.storeId };
-  const inDealer = { dealerId: shop.dealerId, orgId: shop.dealerId };
-  return {
-    guide: await stage.signIn({ kind: 'staff', role: 'guide', ...shop.ada, ...inStore }),
-    manager: await stage.signIn({ kind: 'staff', role: 'manager', ...shop.manager, ...inStore }),
-    dealerAdmin: await stage.signIn({ kind: 'staff', role: 'dealerAdmin', ...inDealer }),
-    dealerFinance: await stage.signIn({ kind: 'staff', role: 'dealerFinance', ...inDealer }),
-    hq: await stage.signIn({ kind: 'staff', role: 'hq', ...shop.hq, orgId: shop.hqId, dealerId: shop.hqId }),
-    member: await stage.signIn({ kind: 'customer', memberId }),
-    guest: await stage.signIn({ kind: 'customer' }),
-  };
-}
 
 /** What is wrong with an answer, if anything. A good one was held to its shape by the route itself, whose breach is a 500. */
 function fault(route: Route, { status, body }: { status: number; body: ReturnType<typeof JSON.parse> }): string | undefined {
@@ -97,11 +42,11 @@ for (const { key, route, entry } of allRoutes) {
   test(`${key} answers ${VALID} well-formed and ${BROKEN} broken requests in its contract's words`, async () => {
     const found = new Map<string, string>();
     for (const [cases, runs] of [
-      [goodOf(route), VALID],
-      [brokenOf(route), BROKEN],
+      [goodOf(route, ids), VALID],
+      [brokenOf(route, ids), BROKEN],
     ] as const) {
       const stage = stageOver(scene.table.clone(), { startMs: START_MS + 120_000, seed: SEED });
-      const tokens = await seats(stage);
+      const tokens = await seats(stage, scene);
       const callers = route.policy.allow.flatMap((who) => tokens[who] ?? []);
       for (const [i, one] of fc.sample(cases, { numRuns: runs, seed: SEED }).entries()) {
         const asked = askedOf(key, one, callers[i % Math.max(1, callers.length)]);

@@ -45,4 +45,5 @@ const settings = {
   WECHAT_API_URL: 'https://outside.example/wechat',
   WECOM_API_URL: 'https://outside.example/wecom',
   WECHAT_PAY_API_URL: 'https://outside.example/pay',
+  PARTNERS_API_URL: 'https://outside.example/partners',
 };

@@ -11,12 +11,12 @@ import type { Secrets } from '../world.ts';
 /** Takes about a second (RSA keys), once a process; each simulation works on a copy. */
 export function outsideState(nowMs: number): { state: SandboxState; secrets: Secrets } {
   const state = freshState(nowMs);
-  const { wechat, wecom, pay } = sandboxSecrets(state);
+  const { wechat, wecom, pay, partners } = sandboxSecrets(state);
   const text = (fields: object): Record<string, string> =>
     Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
     );
-  return { state, secrets: { wechat: text(wechat), wecom: text(wecom), 'wechat-pay': text(pay) } };
+  return { state, secrets: { wechat: text(wechat), wecom: text(wecom), 'wechat-pay': text(pay), partners } };
 }
 
 /** The stand-ins of WeChat, WeCom and WeChat Pay without a network: a request in, an answer out. */

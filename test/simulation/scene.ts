@@ -7,6 +7,7 @@ import { handler as pricing } from '#pricing/routes';
 import { enrol, openShop, type Shop, type Stage } from '../builders/shop.ts';
 import { requestEvent } from '../world/request.ts';
 import { sessionRow } from '../world/sign-in.ts';
+import type { Secrets } from '../world.ts';
 import { takeCloudOffline } from './cloud.ts';
 import { dice } from './dice.ts';
 import { MemoryTable } from './memory-table.ts';
@@ -20,7 +21,8 @@ export type Scene = Awaited<ReturnType<typeof setScene>>;
 
 export async function setScene() {
   const { state, secrets } = outsideState(START_MS);
-  takeCloudOffline({ keys: keys(), ...secrets, wecom: { ...secrets.wecom, corpid: 'ww0000000000000001' } });
+  const given: Secrets = { keys: keys(), ...secrets };
+  takeCloudOffline({ ...given, wecom: { ...secrets.wecom, corpid: 'ww0000000000000001' } });
   const table = new MemoryTable();
   const stage = stageOver(table);
   const shop = await openShop(stage);
@@ -41,7 +43,7 @@ export async function setScene() {
       }),
     );
   table.changes.length = 0;
-  return { table, state, shop, memberIds, templateIds, admin, customers };
+  return { table, state, secrets: given, shop, memberIds, templateIds, admin, customers };
 }
 
 export const ISSUE = 'POST /coupons/templates/{templateId}/issues';

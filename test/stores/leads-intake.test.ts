@@ -34,7 +34,7 @@ test('a signed push is a lead with a guide; pushed again it is the same one', as
   assert.equal(first.status, 200, JSON.stringify(first.body));
   const { leadId, outcome } = first.body;
   assert.equal(outcome, 'CREATED');
-  assert.equal((await push('douyin-live', message, source.key)).body.outcome, 'REPEATED');
+  assert.deepEqual((await push('douyin-live', message, source.key)).body, { leadId, outcome: 'REPEATED' });
   await settle();
   const lead = await leadNow(leadId);
   assert.deepEqual([lead.state, lead.source, lead.need, lead.acceptBy !== undefined], ['OWNED', 'online', '想看 1.8 米床垫', true]);

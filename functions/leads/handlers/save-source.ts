@@ -31,9 +31,9 @@ export const saveSource: Handler<(typeof leadsContract)['PUT /leads/sources/{sou
     fields: withoutEmpty(fields),
   };
   const audit = [{ scope, storeId, what: 'leads.source-saved', targetId: sourceId, after: { keyNo, active: active ? 1 : 0 } }];
-  // The key itself never goes into the row that remembers the reply.
-  await commit(ctx, { writes: [put(sourceRow(source))], audit, reply: null });
-  return { ...sourceView(source), key: await keyOf(source) };
+  // The key itself never goes into the row that remembers the reply; whoever asks again gets that of what was saved then.
+  const saved = await commit(ctx, { writes: [put(sourceRow(source))], audit, reply: source });
+  return { ...sourceView(saved), key: await keyOf(saved) };
 };
 
 type Wire = { [K in keyof LeadSource['fields']]: LeadSource['fields'][K] | undefined };

@@ -26,12 +26,12 @@ export const takeIntake: Handler<Route> = async (req, ctx) => {
   const known = await get(taken);
   if (known) return answer(known.leadId, 'REPEATED');
   try {
-    const once = create({ ...taken.key, leadId: 'taken' }, 'TAKEN');
-    const { leadId, outcome } = await takeIn(asSystem(ctx, source), source, { ...newcomer, source: 'online', via: source.name }, [once]);
+    const once = (lead: string) => [create({ ...taken.key, leadId: lead }, 'TAKEN')];
+    const { leadId, outcome } = await takeIn(asSystem(ctx, source), source, { ...newcomer, source: 'online', via: source.name }, once);
     return answer(leadId, outcome);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'TAKEN') throw error;
-    return answer('', 'REPEATED');
+    return answer((await get(taken))?.leadId ?? '', 'REPEATED');
   }
 };
 

@@ -31,9 +31,14 @@ export type Taken = { leadId: string; outcome: 'CREATED' | 'MERGED' };
 
 /**
  * A lead from outside. A customer who has an open one in this dealer gets no second: what they ask for now stands in its history, whoever has it.
- * `more` is written with it, so that the same message is taken once.
+ * `more` is written with it, so that the same message is taken once; it learns which lead it is.
  */
-export async function takeIn(ctx: Ctx, { dealerId, storeId }: Place, newcomer: Newcomer, more: Write[] = []): Promise<Taken> {
+export async function takeIn(
+  ctx: Ctx,
+  { dealerId, storeId }: Place,
+  newcomer: Newcomer,
+  more: (leadId: string) => Write[] = () => [],
+): Promise<Taken> {
   const scope = scopeOfDealer(dealerId);
   const mobile = await sealMobile(newcomer.mobile);
   for (let attempt = 1; ; attempt += 1) {
@@ -48,7 +53,7 @@ export async function takeIn(ctx: Ctx, { dealerId, storeId }: Place, newcomer: N
     });
     const same = phone && (await get(leadRef(scope, phone.leadId)));
     try {
-      if (same) return await merged(ctx, same, newcomer, config, more);
+      if (same) return await merged(ctx, same, newcomer, config, more(same.lead.id));
       const { name, source, via, need, grade, brand, region, skill } = newcomer;
       const answers = { ...(region === undefined ? {} : { region }), ...(skill === undefined ? {} : { skill }) };
       const described = {
@@ -60,7 +65,7 @@ export async function takeIn(ctx: Ctx, { dealerId, storeId }: Place, newcomer: N
       const leadId = ctx.newId('lead');
       const asked = { leadId, dealerId, storeId, customer: { name, mobile }, source, answers, ...described, ...known, auto: true };
       const { writes, facts } = createLead({ ...asked, reportedAt: ctx.now, reportedBy: via }, config, ctx);
-      return await commit(ctx, { writes: [...writes, ...more], facts, reply: { leadId, outcome: 'CREATED' as const } });
+      return await commit(ctx, { writes: [...writes, ...more(leadId)], facts, reply: { leadId, outcome: 'CREATED' as const } });
     } catch (error) {
       // Somebody else took the customer in, or moved their lead on, this second: look again.
       if (!(error instanceof Refusal) || !['LEAD_KNOWN', 'CHANGED'].includes(error.code) || attempt === 3) throw error;

@@ -38,12 +38,23 @@ export type Payment = {
   paidAt?: Instant;
   transactionId?: string;
   reference?: string;
-  /** Why finance did not find it, or the lender declined. */
+  /** Why finance did not find it, the lender declined, or WeChat Pay refused. */
   rejected?: string;
   /** When our own query should look again: callbacks may be lost, so every pending payment is asked for. */
   askAt?: Instant;
   asked: number;
 };
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The payment that this very action starts: asked again after a lost reply, it finds what it began. `requestHash` is the action's own,
+ * as long as nobody can guess; the time that the id begins with is the slip's.
+ */
+export function paymentOfAction(slipId: string, requestHash: string): string {
+  const values = Array.from({ length: 16 }, (_, i) => Number.parseInt(requestHash.slice(2 * i, 2 * i + 2), 16) % 32);
+  return `py_${slipId.slice(3, 13)}${values.map((value) => LETTERS[value]).join('')}`;
+}
 
 /** WeChat's numbers: 6–32 characters of 0-9A-Za-z_-|*, unique per merchant (pay.weixin.qq.com, JSAPI order). */
 export const outTradeNoOf = (paymentId: string): string => paymentId;

@@ -13,7 +13,7 @@ export const payMine: Handler<(typeof paymentsContract)['POST /payments/mine/{sl
   if (session.kind !== 'customer') throw new Refusal('NOT_FOUND');
   const before = await get(slipRef(scopeOfDealer(body.dealerId), params.slipId));
   if (!before || before.member?.memberId !== session.memberId) throw new Refusal('NOT_FOUND');
-  const { payment, slip } = await startPayment(ctx, before, 'WECHAT_JSAPI', body.all ? dueFen(before) : dueNowFen(before));
-  const answered = await askWeChat(ctx, payment, slip, session.openId);
-  return savedAnswer(ctx, answered, paymentReply(answered, slip));
+  const started = await startPayment(ctx, before, 'WECHAT_JSAPI', body.all ? dueFen(before) : dueNowFen(before));
+  const answered = await askWeChat(ctx, started, session.openId);
+  return savedAnswer(ctx, answered, paymentReply(answered, started.slip));
 };

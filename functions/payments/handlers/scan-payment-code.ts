@@ -14,6 +14,5 @@ export const scanPaymentCode: Handler<(typeof paymentsContract)['POST /payments/
   ctx,
 ) => {
   const before = foundSlip(await get(slipRef(dealerScope(ctx.session), params.slipId)), storeOf(ctx.session));
-  const { payment, slip } = await startPayment(ctx, before, 'WECHAT_CODE', body.amountFen);
-  return chargeNow(ctx, payment, slip, body.authCode, paymentReply);
+  return chargeNow(ctx, await startPayment(ctx, before, 'WECHAT_CODE', body.amountFen), body.authCode, paymentReply);
 };

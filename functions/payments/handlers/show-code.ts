@@ -11,7 +11,7 @@ import { askWeChat, savedAnswer, startPayment } from '../steps/start-payment.ts'
 export const showCode: Handler<(typeof paymentsContract)['POST /payments/slips/{slipId}/wechat']> = async ({ params, body }, ctx) => {
   const found = await get(slipRef(dealerScope(ctx.session), params.slipId));
   const before = foundSlip(found, storeOf(ctx.session));
-  const { payment, slip } = await startPayment(ctx, before, 'WECHAT_NATIVE', body.amountFen);
-  const answered = await askWeChat(ctx, payment, slip);
-  return savedAnswer(ctx, answered, paymentReply(answered, slip));
+  const started = await startPayment(ctx, before, 'WECHAT_NATIVE', body.amountFen);
+  const answered = await askWeChat(ctx, started);
+  return savedAnswer(ctx, answered, paymentReply(answered, started.slip));
 };

@@ -16,6 +16,7 @@ export const startInstalment: Handler<(typeof paymentsContract)['POST /payments/
   const before = foundSlip(await get(slipRef(dealerScope(ctx.session), params.slipId)), storeOf(ctx.session));
   const { amountFen, periods } = body;
   const { payment, slip } = await startPayment(ctx, before, 'INSTALMENT', amountFen);
+  if (payment.state !== 'PENDING') return savedAnswer(ctx, payment, paymentReply(payment, slip));
   const title = `${slip.storeName} ${slip.number}`.slice(0, 80);
   const answer = await applyForLoan({ outTradeNo: payment.outTradeNo, amountFen, periods, title });
   if (!answer.ok) return refuse(ctx, payment, slip, answer.failure);
