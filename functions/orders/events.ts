@@ -4,6 +4,7 @@ import { type Fen, mulDivFloor } from '#kernel/money';
 import type { Announcement, Fact } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import type { Approval } from './domain/approval.ts';
+import { type HeldOfLine, heldByLine } from './domain/held-by-line.ts';
 import { unitsBack } from './domain/return.ts';
 import type { Slip, SlipLine, SlipReturn } from './domain/slip.ts';
 
@@ -117,6 +118,11 @@ export type ReturnNews = {
   freightFen?: Fen;
   whole: boolean;
   lines: readonly { lineKey: string; skuId: string; name: string; cat: string; qty: number; netFen: Fen }[];
+  /** What was held back of the refund, as more that the goods which stay have cost: `netFen` = the lines' less these, and the freight. */
+  held?: readonly HeldOfLine[];
+  /** What the slip came to, and what had gone back of it before. */
+  soldFen?: Fen;
+  backBeforeFen?: Fen;
   split: readonly { personId: string; name: string; bps: number }[];
   /** The business day of the sale. Facts of former times lack this and what follows. */
   soldOn?: Day;
@@ -138,7 +144,22 @@ export function returnNews(slip: Slip, done: SlipReturn): Announcement<string, R
   });
   const { returnId, storeId, refundFen, whole, at, freightFen } = done;
   const who = member ? { memberId: member.memberId } : {};
-  const sale = { soldIn: slip.storeId, soldOn: dayOf(slip.paidAt ?? slip.openedAt), undone: undoneLines(slip, done) };
+  const returns = slip.returns ?? [];
+  const earlier = returns.slice(
+    0,
+    Math.max(
+      0,
+      returns.findIndex((one) => one.returnId === returnId),
+    ),
+  );
+  const sale = {
+    soldIn: slip.storeId,
+    soldOn: dayOf(slip.paidAt ?? slip.openedAt),
+    soldFen: slip.netFen,
+    backBeforeFen: earlier.reduce((sum, one) => sum + one.refundFen, 0),
+    held: heldByLine(slip, returnId),
+    undone: undoneLines(slip, done),
+  };
   const data = {
     slipId,
     returnId,

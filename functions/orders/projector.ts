@@ -16,21 +16,25 @@ export const takeOffBoard: Reaction<GoodsReturned> = async ({ scope, data }, ctx
   await commit(ctx, { writes: boardWrites(scope, data.soldIn, data, -1), reply: null });
 };
 
-type Told = Pick<SlipPaid['data'], 'day' | 'netFen' | 'split'> & { lines: readonly { cat: string; qty: number; netFen: number }[] };
+type Told = Pick<SlipPaid['data'], 'day' | 'netFen' | 'freightFen' | 'split'> & {
+  lines: readonly Counted[];
+  held?: GoodsReturned['data']['held'];
+  soldFen?: number;
+  backBeforeFen?: number;
+};
+type Counted = { cat: string; qty: number; netFen: number };
 
-function boardWrites(scope: Scope, storeId: string, { day, netFen, split, lines }: Told, sign: 1 | -1): Write[] {
+function boardWrites(scope: Scope, storeId: string, told: Told, sign: 1 | -1): Write[] {
+  const { day, netFen, split } = told;
   // A return is no slip of its own: it lowers the money, not the count.
   const slips = sign === 1 ? { slips: 1 } : {};
-  const shares = apportion(
-    netFen,
-    split.map((share) => ({ key: share.personId, weight: share.bps })),
-  );
+  const shares = sharesOf(told);
   const total = change(boardKey(scope, storeId, day, 'TOTAL'), { add: { ...slips, netFen: sign * netFen } });
   const guides = split.map((share): Write => {
     const add = { ...slips, netFen: sign * (shares[share.personId] ?? 0) };
     return change(boardKey(scope, storeId, day, 'GUIDE', share.personId), { set: { name: share.name }, add });
   });
-  const cats = [...byCategory(lines)].map(([cat, { qty, netFen: fen }]) =>
+  const cats = [...byCategory(countedOf(told))].map(([cat, { qty, netFen: fen }]) =>
     change(boardKey(scope, storeId, day, 'CAT', cat), { add: { qty: sign * qty, netFen: sign * fen } }),
   );
   const place = { ...slips, netFen: sign * netFen };
@@ -38,7 +42,27 @@ function boardWrites(scope: Scope, storeId: string, { day, netFen, split, lines 
   return [total, ...above, ...guides, ...cats];
 }
 
-function byCategory(lines: Told['lines']): Map<string, { qty: number; netFen: number }> {
+/** Of a return: what each share of the slip loses with it, so that in whatever portions all of it comes back nobody keeps a fen. */
+function sharesOf({ netFen, split, soldFen, backBeforeFen = 0 }: Told): Record<string, number> {
+  const shared = (fen: number) =>
+    apportion(
+      fen,
+      split.map((share) => ({ key: share.personId, weight: share.bps })),
+    );
+  if (soldFen === undefined) return shared(netFen);
+  const [before, after] = [shared(soldFen - backBeforeFen), shared(soldFen - backBeforeFen - netFen)];
+  return Object.fromEntries(split.map(({ personId }) => [personId, (before[personId] ?? 0) - (after[personId] ?? 0)]));
+}
+
+const FREIGHT = '运费';
+
+/** Categories add up to the total: freight stands beside them, and what a return holds back is with the goods that stay. */
+function countedOf({ lines, held = [], freightFen = 0 }: Told): Counted[] {
+  const more = held.map(({ cat, fen }) => ({ cat, qty: 0, netFen: 0 - fen }));
+  return [...lines, ...more, ...(freightFen === 0 ? [] : [{ cat: FREIGHT, qty: 0, netFen: freightFen }])];
+}
+
+function byCategory(lines: readonly Counted[]): Map<string, { qty: number; netFen: number }> {
   const sums = new Map<string, { qty: number; netFen: number }>();
   for (const { cat, qty, netFen } of lines) {
     const sum = sums.get(cat) ?? { qty: 0, netFen: 0 };

@@ -41,6 +41,8 @@ const returnedLine = z.object({ lineKey: z.string(), name: z.string(), qty: z.in
 
 const repriced = z.object({ promotionId: z.string(), name: z.string(), fen: signedFen });
 
+const giftOver = z.object({ lineKey: z.string(), name: z.string(), qty: z.int(), worthFen: fen });
+
 /** What the customer sees of a return. */
 export const memberReturn = z.object({
   returnId: z.string(),
@@ -49,7 +51,9 @@ export const memberReturn = z.object({
   lines: z.array(returnedLine),
   /** What promotions that price again what stays held back; below 0: they gave more back. */
   repriced: z.array(repriced).optional(),
-  giftsKeptFen: fen,
+  gifts: z.array(giftOver).optional(),
+  /** Worth of these, taken off; below 0: a gift that it was taken off for has come back. */
+  giftsKeptFen: signedFen,
   /** Freight that went back; below 0: held back. */
   freightFen: signedFen.optional(),
   refundFen: fen,
@@ -72,7 +76,9 @@ const unwinding = z.object({
   refundBy: z.enum(['PRORATA', 'REPRICE']),
   /** What such promotions hold back of `goodsFen`, since what stays no longer earns their discount; below 0: it earns more alone. */
   repriced: z.array(repriced),
-  giftsKeptFen: fen,
+  /** Gifts that nothing which stays earns any more: they come back too, or their worth is taken off. */
+  gifts: z.array(giftOver),
+  giftsKeptFen: signedFen,
   /** Freight that goes back; below 0: held back, since what stays is no longer brought free. */
   freightFen: signedFen.optional(),
   refundFen: fen,

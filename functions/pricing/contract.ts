@@ -55,6 +55,8 @@ const quoteLine = z.object({
   netFen: fen,
   alloc: z.record(z.string(), fen).readonly(),
   gift: z.boolean(),
+  /** Of a gift: what one piece is worth. */
+  worthFen: fen.optional(),
   serialised: z.boolean(),
   serials: z.array(z.string()).readonly(),
   configurationId: z.string().optional(),

@@ -51,6 +51,8 @@ test('a dealer says where it brings goods and for what; what is missing is said 
 let slipId: string;
 
 test('a guide has goods delivered: the freight stands in the price at once, and on the slip', { skip: noBrowser }, async () => {
+  const gift = { kind: 'GIFT', lane: 'BUNDLE', minQty: 2, sku: shop.skus['BOOT-42'], qty: 1 };
+  await house.api(shop.admin.token, 'POST /pricing/promotions', { body: { name: '两件送鞋', promotion: gift } });
   await signInWithWecom(guide, house.origin, '导购阿宁');
   await guide.tap('#tab-2');
   await guide.enterCode(article('TENT-2').ean);
@@ -78,11 +80,17 @@ test('a guide has goods delivered: the freight stands in the price at once, and 
   assert.deepEqual([slip.freight.fen, slip.handover.address], [0, '建国路 1 号 3 单元 502']);
 });
 
-test('the lamp comes back: what stays is no longer brought free, and the return page says so', { skip: noBrowser }, async () => {
+test('the lamp comes back: what stays is neither brought free nor earns the gift; the page says so, and takes the gift in one tap', {
+  skip: noBrowser,
+}, async () => {
   await guide.page.goto(`${house.origin}/#/orders/pages/return/index?slipId=${slipId}`);
   await guide.sees('退哪些');
   await guide.page.getByRole('button', { name: /增加.*萤火营地灯/ }).click();
-  await guide.sees('留下的商品不到免运费金额，补回运费');
+  await guide.sees('留下的商品不到免运费金额，补回运费', '赠品条件不再满足');
+  await look(guide, 'gift-return');
+  await look(guide, 'gift-return', DESKTOP);
+  await guide.tap('#gifts-back');
+  await guide.inSight('#gifts-back').waitFor({ state: 'hidden' });
   await look(guide, 'freight-return');
   await look(guide, 'freight-return', DESKTOP);
   await guide.tap('#return-confirm');

@@ -4,43 +4,8 @@ import fc from 'fast-check';
 import { priceCart } from '#pricing/domain/price-cart';
 import type { Promotion } from '#pricing/domain/promotion';
 import { heldFen } from './repricing.ts';
-import { type PlannedReturn, plannedReturn, unitsBack } from './return.ts';
-import type { Slip, SlipLine } from './slip.ts';
-
-const AT = '2026-03-02T02:00:00.000Z';
-type Goods = { unitFen: number; qty: number };
-
-/** As the engine prices it: `promotions` in lane order, of which those with REPRICE price again what stays. */
-function soldBy(goods: readonly Goods[], promotions: readonly Promotion[]): Slip {
-  const cart = goods.map(({ unitFen, qty }, i) => ({ key: `L${i}`, sku: `sk_${i}`, cat: '帐篷', qty, unit: unitFen }));
-  const priced = priceCart({ pricedAt: AT, lines: cart }, promotions);
-  const lines = priced.lines.map(({ key, list, net, alloc, units }): SlipLine => {
-    const what = { lineKey: key, skuId: `sk_${key.slice(1)}`, name: key, brand: '山岚', cat: '帐篷', tags: [], qty: units.length };
-    const money = { unitFen: list / units.length, listFen: list, netFen: net, units, alloc, costFen: 0, floorFen: 0, taxRateBps: 1300 };
-    return { ...what, ...money, gift: false, serialised: false, serials: [] };
-  });
-  const applied = promotions.filter(({ id }) => priced.applied.includes(id));
-  return {
-    ...{ slipId: 'sl_1', number: '1', state: 'PAID', rev: 1, dealerId: 'og_D', storeId: 'og_S', storeName: '一店', currency: 'CNY' },
-    ...{ legalEntity: '公司', merchantNo: '1', openedBy: 'ps_1', openedByName: '阿宁', openedAt: AT, paidAt: AT, lines },
-    why: applied.map(({ id, lane }) => ({ promotionId: id, name: id, lane, outcome: 'applied', fen: 1, text: '' })),
-    ...{ listFen: priced.list, discountFen: priced.discount, netFen: priced.net, paidFen: priced.net, tenders: [], coupons: [] },
-    ...{ pointsUsed: 0, pointsEarned: 0, split: [], commission: { lines: [], byPerson: {} }, versions: {} },
-    repricing: applied.filter(({ refund }) => refund === 'REPRICE'),
-  };
-}
-
-const booked = (slip: Slip, planned: PlannedReturn): Slip => ({
-  ...slip,
-  returns: [
-    ...(slip.returns ?? []),
-    {
-      ...planned,
-      ...{ returnId: `rt_${slip.returns?.length ?? 0}`, at: AT, by: 'ps_1', byName: '阿宁', storeId: 'og_S', storeName: '一店' },
-      ...{ reason: '不合适', pointsBack: 0, pointsTaken: 0, couponIds: [], clawedFen: {} },
-    },
-  ],
-});
+import { plannedReturn, unitsBack } from './return.ts';
+import { AT, booked, soldBy } from './sold.fixture.ts';
 
 const tiers = (off: number, refund: 'REPRICE' | 'PRORATA' = 'REPRICE'): Promotion => ({
   id: 'pm_1',

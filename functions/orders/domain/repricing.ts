@@ -1,5 +1,6 @@
 import type { Fen } from '#kernel/money';
-import { type Kept, overgivenFen } from '#pricing/domain/kept';
+import { type Kept, type KeptTerms, overgivenFen } from '#pricing/domain/kept';
+import type { Promotion } from '#pricing/domain/promotion';
 import { isInsurance } from './insurance.ts';
 import type { Repriced, Slip } from './slip.ts';
 
@@ -11,16 +12,24 @@ import type { Repriced, Slip } from './slip.ts';
 export function repriced(slip: Slip, kept: Kept, goodsFen: Fen): Repriced[] {
   const returns = slip.returns ?? [];
   const promoted = slip.lines.filter((line) => !isInsurance(line));
-  const applied = slip.why.filter(({ outcome }) => outcome === 'applied').map(({ promotionId }) => promotionId);
-  const wanted = (slip.repricing ?? []).map((promotion): Repriced => {
+  const wanted = (slip.repricing ?? []).filter(givesFen).map((promotion): Repriced => {
     const { id } = promotion;
-    const before = applied.includes(id) ? applied.slice(0, applied.indexOf(id)) : [];
     const earlier = returns.reduce((sum, one) => sum + heldFen(one.repriced?.filter(({ promotionId }) => promotionId === id)), 0);
     const name = slip.why.find(({ promotionId }) => promotionId === id)?.name ?? '';
-    return { promotionId: id, name, fen: overgivenFen(promoted, kept, { promotion, before }) - earlier };
+    return { promotionId: id, name, fen: overgivenFen(promoted, kept, keptTerms(slip, promotion)) - earlier };
   });
   const refunded = returns.reduce((sum, one) => sum + one.goodsFen - heldFen(one.repriced), 0);
-  return within(wanted, goodsFen - (slip.netFen - refunded), goodsFen);
+  const sold = slip.lines.reduce((sum, { netFen }) => sum + netFen, 0);
+  return within(wanted, goodsFen - (sold - refunded), goodsFen);
+}
+
+/** A gift takes no fen off; what becomes of it is `giftsOver`. */
+export const givesFen = ({ kind }: Promotion): boolean => kind !== 'GIFT';
+
+/** A promotion's frozen terms, with what had run before it. */
+export function keptTerms({ why }: Slip, promotion: Promotion): KeptTerms {
+  const applied = why.filter(({ outcome }) => outcome === 'applied').map(({ promotionId }) => promotionId);
+  return { promotion, before: applied.slice(0, Math.max(0, applied.indexOf(promotion.id))) };
 }
 
 export const heldFen = (list: readonly Repriced[] = []): Fen => list.reduce((sum, { fen }) => sum + fen, 0);

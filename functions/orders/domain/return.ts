@@ -3,9 +3,10 @@ import type { Fen } from '#kernel/money';
 import { Refusal } from '#kernel/refusal';
 import { type Freight, freightOwed } from '#pricing/domain/freight';
 import type { Kept } from '#pricing/domain/kept';
+import { giftsKept, giftsOver } from './gifts-over.ts';
 import { endedWith, isInsurance } from './insurance.ts';
 import { heldFen, repriced } from './repricing.ts';
-import type { Repriced, Slip, SlipLine } from './slip.ts';
+import type { GiftOver, Repriced, Slip, SlipLine } from './slip.ts';
 
 /** What the customer brings back. Pieces with a number of their own are named by it. */
 export type ReturnAsk = readonly { lineKey: string; qty: number; serials?: readonly string[] | undefined }[];
@@ -19,7 +20,9 @@ export type PlannedReturn = {
   goodsFen: Fen;
   /** What promotions that price again what stays hold back from it, or add to it (below 0). */
   repriced: readonly Repriced[];
-  /** Worth of gifts that stay with the customer although nothing they came with does; taken off what goes back. */
+  /** Gifts that stay with the customer although nothing there earns them any more. */
+  gifts: readonly GiftOver[];
+  /** Their worth is taken off what goes back; below 0: one came back that it was taken off for. */
   giftsKeptFen: Fen;
   /** Freight that goes back; below 0: held back, since what stays is no longer brought free. Of slips that goods were brought for. */
   freightFen?: Fen;
@@ -52,17 +55,16 @@ export function plannedReturn(slip: Slip, ask: ReturnAsk): PlannedReturn {
   for (const { lineKey, units } of lines) after.set(lineKey, (after.get(lineKey) ?? 0) + units.length);
   const leftOf = (line: SlipLine): number => line.qty - (after.get(line.lineKey) ?? 0);
   const whole = slip.lines.every((line) => line.gift || leftOf(line) === 0);
-  const worth = slip.lines.reduce((sum, line) => sum + (line.gift ? line.unitFen * leftOf(line) : 0), 0);
-  // Once everything bought is back there is no later return to charge a kept gift to.
   const allBack = [...(slip.returns ?? []).flatMap((one) => one.lines), ...lines];
   const paidFor = ({ lineKey, netFen }: SlipLine): Fen =>
     allBack.reduce((sum, line) => (line.lineKey === lineKey ? sum - line.refundFen : sum), netFen);
   const kept = Object.fromEntries(slip.lines.map((line) => [line.lineKey, { qty: leftOf(line), netFen: paidFor(line) }]));
   const held = repriced(slip, kept, goodsFen);
   const backFen = goodsFen - heldFen(held);
-  const giftsKeptFen = whole ? Math.min(backFen, worth) : 0;
+  const gifts = giftsOver(slip, kept, whole);
+  const giftsKeptFen = giftsKept(slip, gifts, backFen);
   const refundFen = backFen - giftsKeptFen;
-  const planned = { lines, goodsFen, repriced: held, giftsKeptFen, refundFen, whole };
+  const planned = { lines, goodsFen, repriced: held, gifts, giftsKeptFen, refundFen, whole };
   if (!slip.freight) return planned;
   const freightFen = Math.max(0 - refundFen, freightBack(slip, slip.freight, worthStaying(slip, kept, held), whole));
   return { ...planned, freightFen, refundFen: refundFen + freightFen };

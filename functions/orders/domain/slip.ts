@@ -33,6 +33,8 @@ export type SlipLine = {
   floorFen: Fen;
   taxRateBps: number;
   gift: boolean;
+  /** Of a gift: what one piece is worth. */
+  worthFen?: Fen;
   serialised: boolean;
   serials: readonly string[];
   /** Cover by an insurer or work: sold beside goods, and lies in no stock. */
@@ -66,6 +68,9 @@ export type SlipCommission = {
   byPerson: Readonly<Record<string, Fen>>;
 };
 
+/** A gift that is still with the customer although nothing there earns it any more. */
+export type GiftOver = { lineKey: string; name: string; qty: number; worthFen: Fen };
+
 /** What a promotion that prices again what stays held back from a return; below 0 where it gave more back. */
 export type Repriced = { promotionId: string; name: string; fen: Fen };
 
@@ -82,6 +87,8 @@ export type SlipReturn = {
   lines: readonly { lineKey: string; units: readonly number[]; serials: readonly string[]; refundFen: Fen }[];
   goodsFen: Fen;
   repriced?: readonly Repriced[];
+  /** Gifts that were not earned any more then and did not come back; their worth is in `giftsKeptFen`, which gives it back once they do. */
+  gifts?: readonly GiftOver[];
   giftsKeptFen: Fen;
   /** Freight that goes back; below 0: held back, since what stays is no longer brought free. */
   freightFen?: Fen;
@@ -136,7 +143,7 @@ export type Slip = {
   pointsEndAt?: Instant;
   /** Newest last. */
   returns?: readonly SlipReturn[];
-  /** Terms, as they were, of the promotions that price again what stays when something comes back. */
+  /** Terms, as they were, of the promotions that price again what stays when something comes back, or that gave gifts. */
   repricing?: readonly Promotion[];
   split: readonly Share[];
   commission: SlipCommission;

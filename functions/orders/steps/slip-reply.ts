@@ -36,11 +36,12 @@ const goods = (slip: Slip) => ({
 });
 
 /** A return with its goods by name; the contract drops from the customer's what is the shop's own affair. */
-export function returnView(slip: Slip, { clawedFen, repriced, ...one }: SlipReturn): z.input<typeof staffReturn> {
+export function returnView(slip: Slip, { clawedFen, repriced, gifts, ...one }: SlipReturn): z.input<typeof staffReturn> {
   const nameOf = (lineKey: string): string => slip.lines.find((line) => line.lineKey === lineKey)?.name ?? '';
   return {
     ...one,
     ...(repriced ? { repriced: [...repriced] } : {}),
+    ...(gifts ? { gifts: [...gifts] } : {}),
     couponIds: [...one.couponIds],
     lines: one.lines.map(({ lineKey, units, refundFen }) => ({ lineKey, name: nameOf(lineKey), qty: units.length, refundFen })),
     commission: slip.split.map(({ personId, name }) => ({ personId, name, clawedFen: clawedFen[personId] ?? 0 })),

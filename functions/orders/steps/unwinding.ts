@@ -6,6 +6,7 @@ import { type PlannedRefund, type Policy, planRefund, policyRef } from '#payment
 import type { Scope } from '#platform/scope';
 import { load } from '#platform/table';
 import { endedCovers, isInsurance } from '../domain/insurance.ts';
+import { givesFen } from '../domain/repricing.ts';
 import { type PlannedReturn, plannedReturn, type ReturnAsk, unitsBack } from '../domain/return.ts';
 import type { Slip } from '../domain/slip.ts';
 
@@ -62,12 +63,13 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
 /** As the guide reads it to the customer before both agree. */
 export function unwindingReply(slip: Slip, unwinding: Unwinding) {
   const { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks, policies } = unwinding;
-  const { goodsFen, repriced, giftsKeptFen, freightFen, refundFen, whole } = planned;
+  const { goodsFen, repriced, gifts, giftsKeptFen, freightFen, refundFen, whole } = planned;
   const clawed = new Map(clawbacks.map(({ personId, amountFen }) => [personId, amountFen]));
   return {
     goodsFen,
     repriced: [...repriced],
-    refundBy: slip.repricing?.length ? ('REPRICE' as const) : ('PRORATA' as const),
+    refundBy: slip.repricing?.some(givesFen) ? ('REPRICE' as const) : ('PRORATA' as const),
+    gifts: [...gifts],
     giftsKeptFen,
     ...(freightFen === undefined ? {} : { freightFen }),
     refundFen,

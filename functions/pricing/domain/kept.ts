@@ -1,7 +1,8 @@
 import { mulDivFloor } from '#kernel/money';
 import { priceCart } from './price-cart.ts';
+import type { Priced } from './priced.ts';
 import type { Promotion } from './promotion.ts';
-import type { PublishedPromotion, Quote } from './quote.ts';
+import type { Quote } from './quote.ts';
 
 /** A line as it was sold: in fen, `alloc` what each promotion took off all of its pieces. */
 export type SoldPieces = {
@@ -26,11 +27,27 @@ export type KeptTerms = { readonly promotion: Promotion; readonly before: readon
 const repricesKept = ({ refund, lane, kind }: Promotion): boolean =>
   refund === 'REPRICE' && (lane === 'BUNDLE' || lane === 'ORDER') && kind !== 'GIFT';
 
-/** The terms that a return will need, frozen with the slip: those promotions took something off and price again what stays. */
-export function termsOfReturn({ lines }: Pick<Quote, 'lines'>, published: readonly PublishedPromotion[]): Promotion[] {
-  const gave = new Set(lines.flatMap(({ alloc }) => Object.keys(alloc)));
-  return published.map(({ promotion }) => promotion).filter((promotion) => gave.has(promotion.id) && repricesKept(promotion));
+/** The terms that a return will need, frozen with the slip: of promotions that took something off and price again what stays, or gave a gift. */
+export function termsOfReturn({ lines }: Pick<Quote, 'lines'>, promotions: readonly Promotion[]): Promotion[] {
+  const gave = new Set(lines.flatMap(({ lineKey, gift, alloc }) => (gift ? [promoOfGift(lineKey)] : Object.keys(alloc))));
+  return promotions.filter((promotion) => gave.has(promotion.id) && (promotion.kind === 'GIFT' || repricesKept(promotion)));
 }
+
+/** Gifts are lines named after what gave them. */
+export const promoOfGift = (lineKey: string): string => lineKey.slice('gift~'.length);
+
+/**
+ * How many pieces of its gift the goods that stay still earn, by the terms frozen at the sale. Undefined where the terms do not explain
+ * the `given` pieces, so that only a return of everything asks for them.
+ */
+export function giftsEarned(lines: readonly SoldPieces[], kept: Kept, terms: KeptTerms, given: number): number | undefined {
+  const bought = lines.filter(({ gift }) => !gift);
+  const all = Object.fromEntries(bought.map(({ lineKey, qty, netFen }) => [lineKey, { qty, netFen }]));
+  return giftsFor(bought, all, terms) === given ? giftsFor(bought, kept, terms) : undefined;
+}
+
+const giftsFor = (lines: readonly SoldPieces[], kept: Kept, terms: KeptTerms): number =>
+  pricedAlone(lines, kept, terms).gifts.reduce((sum, { qty }) => sum + qty, 0);
 
 /**
  * 重算退 of one promotion: how much more its discount on the pieces that stay was, by the shares frozen at the sale, than what its terms
@@ -58,7 +75,9 @@ function frozenFen(line: SoldPieces, kept: Kept[string] | undefined, id: string)
 const stays = (fen: number, qty: number, left: number): number => fen - mulDivFloor(fen, qty - left, qty);
 
 /** What the promotion gives to these pieces alone, at what they cost when its turn came. */
-function givenTo(lines: readonly SoldPieces[], kept: Kept, { promotion, before }: KeptTerms): number {
+const givenTo = (lines: readonly SoldPieces[], kept: Kept, terms: KeptTerms): number => pricedAlone(lines, kept, terms).discount;
+
+function pricedAlone(lines: readonly SoldPieces[], kept: Kept, { promotion, before }: KeptTerms): Priced {
   const { from: _from, to: _to, weekly: _weekly, stores: _stores, memberLevels: _levels, ...terms } = promotion;
   const pieces = lines.flatMap((line) => {
     const left = kept[line.lineKey]?.qty ?? 0;
@@ -66,7 +85,7 @@ function givenTo(lines: readonly SoldPieces[], kept: Kept, { promotion, before }
     const cost = line.listFen - before.reduce((sum, id) => sum + (line.alloc[id] ?? 0), 0);
     return evenly(line, stays(cost, line.qty, left), left);
   });
-  return priceCart({ pricedAt: AT_ANY_TIME, lines: pieces }, [terms]).discount;
+  return priceCart({ pricedAt: AT_ANY_TIME, lines: pieces }, [terms]);
 }
 
 /** The sale was in time; when the goods come back does not matter. */

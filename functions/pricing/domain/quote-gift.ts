@@ -9,12 +9,13 @@ export function giftGoods({
   cat,
   series,
   unit,
+  listFen,
   floorFen,
   costFen,
   taxRateBps,
   tags,
   serialised,
 }: QuoteGoods): GiftGoods {
-  const goods = { skuId, name, spec, brand, cat, unit, floorFen, costFen, taxRateBps, tags, serialised };
+  const goods = { skuId, name, spec, brand, cat, unit, floorFen, costFen, taxRateBps, tags, serialised, worthFen: listFen };
   return series === undefined ? goods : { ...goods, series };
 }

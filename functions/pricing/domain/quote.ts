@@ -52,7 +52,10 @@ export type QuoteGoods = {
 export type Service = { readonly kind: 'INSURANCE' | 'INSTALLATION'; readonly cats: readonly string[] };
 
 /** A gift's goods, kept with the promotion that gives it. */
-export type GiftGoods = Omit<QuoteGoods, 'listFen' | 'memberFen' | 'service' | 'rev'>;
+export type GiftGoods = Omit<QuoteGoods, 'listFen' | 'memberFen' | 'service' | 'rev'> & {
+  /** What one piece is worth: its list price when the promotion was published. Those of former times lack it. */
+  readonly worthFen?: Fen;
+};
 
 /** A configured product, priced by its model's formula in the group's list prices. */
 export type ConfiguredGoods = {
@@ -154,6 +157,8 @@ export type QuoteLine = {
   readonly costFen: Fen;
   readonly taxRateBps: number;
   readonly gift: boolean;
+  /** Of a gift: what one piece is worth where it should come back and does not. */
+  readonly worthFen?: Fen;
   readonly serialised: boolean;
   readonly serials: readonly string[];
   readonly configurationId?: string;

@@ -32,7 +32,10 @@ export function assembled(ask: Ask, loaded: QuoteLoaded, at: QuoteAt): Quote {
     role,
   };
   const quote = assembleQuote(input);
-  const repricing = termsOfReturn(quote, [...input.group.promotions, ...input.dealer.promotions]);
+  const repricing = termsOfReturn(
+    quote,
+    [...input.group.promotions, ...input.dealer.promotions, ...input.coupons].map(({ promotion }) => promotion),
+  );
   return repricing.length > 0 ? { ...quote, repricing } : quote;
 }
 

@@ -4,16 +4,21 @@ import { Money } from '@/ui/money';
 
 type Held = {
   repriced?: readonly { promotionId: string; name: string; fen: number }[] | undefined;
+  gifts?: readonly { name: string; qty: number }[] | undefined;
   giftsKeptFen: number;
   freightFen?: number | undefined;
 };
 
 /** What a return gives back beside the goods' own shares, or holds back of them, each with its reason. */
-export function HeldBack({ held: { repriced = [], giftsKeptFen, freightFen = 0 } }: { held: Held }) {
+export function HeldBack({ held: { repriced = [], gifts = [], giftsKeptFen, freightFen = 0 } }: { held: Held }) {
   return (
     <>
-      {giftsKeptFen > 0 && (
-        <Row title={t('orders.unwindGifts')} subtitle={t('orders.unwindGiftsHow')} end={<Money fen={-giftsKeptFen} tone="danger" />} />
+      {giftsKeptFen !== 0 && (
+        <Row
+          title={t(giftsKeptFen > 0 ? 'orders.unwindGifts' : 'orders.unwindGiftBack')}
+          subtitle={giftsKeptFen > 0 ? gifts.map(({ name, qty }) => `${name} ×${qty}`).join(' · ') : t('orders.unwindGiftBackHow')}
+          end={<Money fen={-giftsKeptFen} tone={giftsKeptFen > 0 ? 'danger' : 'accent'} />}
+        />
       )}
       {repriced.map((one) => (
         <Row

@@ -1,5 +1,7 @@
+import { View } from '@tarojs/components';
 import type { ReplyOf } from '@/api/routes';
 import { t } from '@/locales/t';
+import { Button } from '@/ui/button';
 import { Tag } from '@/ui/chip';
 import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
@@ -19,12 +21,15 @@ const routeWords = {
 } as const;
 const routeWord = (route: string): string => (route in routeWords ? t(routeWords[route as keyof typeof routeWords]) : route);
 
+type Props = { unwinding: Unwinding; onGifts: () => void };
+
 /** 退货清算单: who gets what back, and what goes with it. */
-export function ReturnUnwinding({ unwinding }: { unwinding: Unwinding }) {
+export function ReturnUnwinding({ unwinding, onGifts }: Props) {
   const { money, policies, coupons, pointsBack, pointsTaken, goodsFen, commission } = unwinding;
   const clawed = commission.filter((one) => one.clawedFen !== 0);
   return (
     <>
+      {unwinding.gifts.length > 0 && <GiftsOver gifts={unwinding.gifts} onGifts={onGifts} />}
       <List title={t('orders.unwindMoney')}>
         <Row title={t('orders.unwindGoods')} end={<Money fen={goodsFen} />} />
         <HeldBack held={unwinding} />
@@ -75,6 +80,20 @@ function Policies({ policies }: Pick<Unwinding, 'policies'>) {
           end={<Money fen={policy.premiumFen} />}
         />
       ))}
+    </List>
+  );
+}
+
+/** What stays no longer earns these: they come back in one tap, or their worth is taken off. */
+function GiftsOver({ gifts, onGifts }: { gifts: Unwinding['gifts']; onGifts: () => void }) {
+  return (
+    <List title={t('orders.giftsOver')}>
+      {gifts.map(({ lineKey, name, qty, worthFen }) => (
+        <Row key={lineKey} title={`${name} ×${qty}`} subtitle={t('orders.giftOverHow')} end={<Money fen={qty * worthFen} tone="muted" />} />
+      ))}
+      <View className="orders-benefits">
+        <Button kind="plain" small id="gifts-back" label={t('orders.giftsBack')} onTap={onGifts} />
+      </View>
     </List>
   );
 }

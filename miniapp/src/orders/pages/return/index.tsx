@@ -5,6 +5,7 @@ import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { ReturnLines } from '@/orders/components/return-lines';
 import { ReturnUnwinding } from '@/orders/components/return-unwinding';
+import { withGifts } from '@/orders/return-choice';
 import { reasons, useReturn } from '@/orders/use-return';
 import { Button } from '@/ui/button';
 import { Chip, Chips } from '@/ui/chip';
@@ -44,7 +45,9 @@ export default function ReturnPage() {
               </View>
             </List>
             {preview.state === 'failed' && <ProblemLine problem={preview.problem} />}
-            {unwinding && <ReturnUnwinding unwinding={unwinding} />}
+            {unwinding && (
+              <ReturnUnwinding unwinding={unwinding} onGifts={() => setChosen(withGifts(chosen, loaded.lines, unwinding.gifts))} />
+            )}
           </View>
         )}
       </Loaded>
