@@ -25,6 +25,7 @@ export const idPrefixes = {
   job: 'jb',
   rule: 'rl',
   segment: 'sg',
+  campaign: 'cm',
   cart: 'ca',
   media: 'mi',
   quote: 'qt',

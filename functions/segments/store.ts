@@ -135,6 +135,16 @@ export const countRef = (segment: Pick<Membership, 'scope' | 'segmentId'>, of: O
   read: readCount,
 });
 
+/** The guides who have customers in a segment, 50 a page. */
+export async function guidesIn(segment: Pick<Membership, 'scope' | 'segmentId'>, cursor: string | undefined): Promise<Page<string>> {
+  const page = await query({ pk: countersPk(segment), begins: 'GUIDE#', limit: 50, cursor }, (row) => ({
+    sk: row.sk,
+    count: readCount(row),
+  }));
+  const items = page.items.flatMap(({ sk, count }) => (count > 0 ? [sk.slice('GUIDE#'.length)] : []));
+  return page.cursor === undefined ? { items } : { items, cursor: page.cursor };
+}
+
 type Asked = { limit?: number | undefined; cursor?: string | undefined };
 export function membersIn(
   segment: Pick<Membership, 'scope' | 'segmentId'>,

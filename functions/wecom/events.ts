@@ -1,5 +1,6 @@
 import type { Announcement, Fact } from '#platform/facts';
 import { group, scopeOfDealer } from '#platform/scope';
+import type { Batch } from './domain/batch.ts';
 import type { Message } from './domain/message.ts';
 import { cohortOf, type Push, type Sale } from './domain/push.ts';
 
@@ -58,6 +59,7 @@ type PushNews = {
   skuId?: string;
   slipId?: string;
   sale?: Sale;
+  campaignId?: string;
 };
 /** It has reached the customer. */
 export type PushSent = Fact<'wecom.push-sent', PushNews>;
@@ -73,13 +75,35 @@ export type PushFact = PushSent | PushOpened | PushClaimed | PushRedeemed | Push
 type Step = Partial<Pick<PushNews, 'memberId' | 'couponId' | 'slipId' | 'sale'>>;
 
 export function pushNews<F extends PushFact>(type: F['type'], push: Push, step: Step = {}): Announcement<string, PushNews> {
-  const { messageId, dealerId, storeId, guideId, kind, subject: name, memberId, couponId, templateId, skuId } = push;
+  const { messageId, dealerId, storeId, guideId, kind, subject: name, memberId, couponId, templateId, skuId, campaignId } = push;
   const about = {
     ...(memberId === undefined ? {} : { memberId }),
     ...(couponId === undefined ? {} : { couponId }),
     ...(templateId === undefined ? {} : { templateId }),
     ...(skuId === undefined ? {} : { skuId }),
+    ...(campaignId === undefined ? {} : { campaignId }),
   };
   const data = { messageId, dealerId, storeId, guideId, month: cohortOf(push), kind, name, ...about, ...step };
   return { type, scope: scopeOfDealer(dealerId), data };
+}
+
+type BatchNews = { batchId: string; campaignId: string; dealerId: string; guideId: string };
+/** A guide sends a campaign to some of their customers. */
+export type BatchQueued = Announcement<'wecom.batch-queued', BatchNews>;
+/** Nobody of it is waited for any more: who got it, and who did not; where the answer was lost, neither. Members' ids. */
+export type BatchEnded = Fact<'wecom.batch-ended', BatchNews & { sent: readonly string[]; unsent: readonly string[] }>;
+
+const batchNews = ({ batchId, campaignId, dealerId, personId: guideId }: Batch): BatchNews => ({ batchId, campaignId, dealerId, guideId });
+
+export const batchQueued = (batch: Batch): BatchQueued => ({
+  type: 'wecom.batch-queued',
+  scope: scopeOfDealer(batch.dealerId),
+  data: batchNews(batch),
+});
+
+export function batchEnded(batch: Batch): Announcement {
+  const of = (wanted: 'SENT' | 'UNDELIVERED'): string[] =>
+    batch.recipients.filter(({ state }) => state === wanted).map(({ memberId }) => memberId);
+  const data: BatchEnded['data'] = { ...batchNews(batch), sent: of('SENT'), unsent: of('UNDELIVERED') };
+  return { type: 'wecom.batch-ended', scope: scopeOfDealer(batch.dealerId), data };
 }

@@ -1,10 +1,12 @@
+import type { PlanMade } from '#campaigns/events';
 import { staffOfStore } from '#identity/queries';
 import type { LeadAssigned, LeadUnplaced, LeadWarned } from '#leads/events';
 import { leadRef } from '#leads/queries';
+import type { ConsentChanged } from '#members/events';
 import type { ApprovalAsked, ApprovalDecided, SlipPaid } from '#orders/events';
 import { approvalRef, deputyRef } from '#orders/queries';
 import type { Ctx } from '#platform/context';
-import { consumer, type Reaction } from '#platform/facts';
+import { consumer, type Fact, type Reaction } from '#platform/facts';
 import { get, load } from '#platform/table';
 import {
   approvalAskedText,
@@ -12,6 +14,7 @@ import {
   leadAssignedText,
   leadUnplacedText,
   leadWarnedText,
+  planMadeText,
   slipPaidText,
 } from './domain/wording.ts';
 import type { EventReceived, MessageQueued } from './events.ts';
@@ -19,10 +22,11 @@ import { countStep } from './projector.ts';
 import { creditCounter, creditSlip, takeBack } from './steps/credit-push.ts';
 import { keepFollow } from './steps/follow-event.ts';
 import { greet } from './steps/greet.ts';
+import { bringBatchOn, leaveOut } from './steps/hand-over-batch.ts';
 import { bringOn, unlessTaken } from './steps/hand-over-message.ts';
 import { learnContact } from './steps/learn-contact.ts';
 import { notify } from './steps/notify.ts';
-import { contactRef, eventRef, messageRef } from './store.ts';
+import { batchOfMemberRef, batchRef, contactRef, eventRef, messageRef } from './store.ts';
 
 /** What WeCom told us: who is in contact with whom. The welcome comes first, its time is short. */
 export const takeEvent: Reaction<EventReceived> = async ({ data }, ctx) => {
@@ -37,6 +41,25 @@ export const takeEvent: Reaction<EventReceived> = async ({ data }, ctx) => {
 export const handOver: Reaction<MessageQueued> = async ({ scope, data }, ctx) => {
   const message = await get(messageRef(scope, data.messageId));
   if (message) await unlessTaken(() => bringOn(unnamed(ctx), message));
+};
+
+export const handOverBatch: Reaction<Fact<'wecom.batch-queued', { batchId: string }>> = async ({ data }, ctx) => {
+  const batch = await get(batchRef(data.batchId));
+  if (batch) await unlessTaken(() => bringBatchOn(unnamed(ctx), batch));
+};
+
+/** A guide's customers of today, and in the afternoon those who still wait. */
+export const tellPlan: Reaction<PlanMade> = async ({ data, at }, ctx) => {
+  const { guideId, customers, marginFen, reminder = false } = data;
+  await notify(ctx, [{ personId: guideId, text: planMadeText({ customers, marginFen, reminder, at }) }]);
+};
+
+/** Who does not want to be written to any more is left out of what is still to be confirmed. */
+export const leaveOutObjector: Reaction<ConsentChanged> = async ({ data }, ctx) => {
+  const { memberId, purpose, given } = data;
+  const last = purpose === 'marketing' && !given ? await get(batchOfMemberRef(memberId)) : undefined;
+  const batch = last && (await get(batchRef(last.batchId)));
+  if (batch) await leaveOut(unnamed(ctx), batch, memberId);
 };
 
 /** A guide is told of a lead that somebody gave them. */
@@ -127,6 +150,9 @@ export const handler = consumer('wecom', {
   'orders.slip-paid': [tellPaid, creditSlip],
   'coupons.coupon-redeemed': [creditCounter],
   'coupons.coupon-returned': [takeBack],
+  'wecom.batch-queued': [handOverBatch],
+  'campaigns.plan-made': [tellPlan],
+  'members.consent-changed': [leaveOutObjector],
   'wecom.push-sent': [countStep],
   'wecom.push-opened': [countStep],
   'wecom.push-claimed': [countStep],

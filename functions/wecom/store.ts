@@ -4,6 +4,7 @@ import { group, type Scope, scopeOfDealer } from '#platform/scope';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { change, create, put, type Write } from '#platform/writes';
+import type { Batch } from './domain/batch.ts';
 import type { Contact } from './domain/contact.ts';
 import { eventKeyOf } from './domain/event-key.ts';
 import type { Follow } from './domain/follow.ts';
@@ -149,6 +150,35 @@ export const redeemedAt = ({ messageId }: Push, used: { slipId?: string; sale?: 
 export const returnedFrom = ({ messageId }: Push, slipId: string): Write =>
   change(pushKey(messageId, 'TRAIL'), { remove: ['redeemedAt', 'slipId', 'sale'], when: [['slipId', '=', slipId]] });
 
+// A campaign's message to several customers lies in the group too: who opens its link names nothing but the batch.
+
+export const BATCH_DUE = 'wecom-batch';
+export const batchRef = (batchId: string): Ref<Batch> => ({
+  key: { pk: `${group}#WECOM-BATCH#${batchId}`, sk: 'BATCH' },
+  read: readBatch,
+});
+const readBatch = (row: Row): Batch => ({ ...(row.batch as Batch), rev: revOf(row) });
+export function batchRow({ rev: _, ...batch }: Batch): Row {
+  const { batchId, dueAt } = batch;
+  return { ...batchRef(batchId).key, ...(dueAt ? due(BATCH_DUE, batchId, dueAt) : {}), v: 1, batch };
+}
+export const batchesDue = (now: Instant): Promise<Batch[]> => dueRows(BATCH_DUE, now, readBatch);
+
+/** The batch that a member was in last. */
+export const batchOfMemberRef = (memberId: string): Ref<{ batchId: string }> => ({
+  key: { pk: `${group}#WECOM-BATCH-OF#${memberId}`, sk: 'BATCH' },
+  read: (row) => ({ batchId: String(row.batchId) }),
+});
+
+// What a campaign's pushes led to, in all and by guide.
+
+const campaignKey = (campaignId: string, sk: string): Key => ({ pk: `${group}#WECOM-CAMPAIGN#${campaignId}`, sk });
+const readSteps = (row: Row): Funnel => Object.fromEntries(funnelSteps.map((step) => [step, Number(row[step] ?? 0)])) as Funnel;
+
+export const addToCampaign = (campaignId: string, guideId: string, steps: Partial<Funnel>): Write[] =>
+  ['ALL', `GUIDE#${guideId}`].map((sk) => change(campaignKey(campaignId, sk), { add: steps }));
+export const campaignFunnelRef = (campaignId: string): Ref<Funnel> => ({ key: campaignKey(campaignId, 'ALL'), read: readSteps });
+
 // What a month's pushes led to: one row a guide and store.
 
 export type FunnelOf = { storeId: string; personId: string; month: string };
@@ -164,6 +194,5 @@ export const funnelsOf = (scope: Scope, month: string, begins: string, asked: { 
 
 const readFunnel = (row: Row): FunnelRow => {
   const { storeId, personId, month } = row as unknown as FunnelOf;
-  const counted = Object.fromEntries(funnelSteps.map((step) => [step, Number(row[step] ?? 0)])) as Funnel;
-  return { storeId, personId, month, ...counted };
+  return { storeId, personId, month, ...readSteps(row) };
 };

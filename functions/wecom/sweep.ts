@@ -2,10 +2,11 @@ import { Refusal } from '#kernel/refusal';
 import { type Ctx, systemContext } from '#platform/context';
 import { errorFields, log } from '#platform/log';
 import { ports } from '#platform/ports';
+import { bringBatchOn } from './steps/hand-over-batch.ts';
 import { bringOn } from './steps/hand-over-message.ts';
 import { handOverNotice } from './steps/hand-over-notice.ts';
 import { learnContact } from './steps/learn-contact.ts';
-import { contactsDue, messagesDue, noticesDue } from './store.ts';
+import { batchesDue, contactsDue, messagesDue, noticesDue } from './store.ts';
 
 /** While WeCom is dead each call takes its whole time-out: leave before the function is cut off, the rest stays due. */
 const PATIENCE_MS = 40_000;
@@ -15,10 +16,12 @@ type Task = { id: string; run: (ctx: Omit<Ctx, 'action'>) => Promise<unknown> };
 /** Each minute: what WeCom could not take or answer before, and what became of messages that wait for their guide. */
 export async function handler(): Promise<{ done: number }> {
   const { now } = systemContext('wecom.sweep', 'sweep');
-  const [notices, messages, contacts] = [await noticesDue(now), await messagesDue(now), await contactsDue(now)];
+  const [notices, messages, batches] = [await noticesDue(now), await messagesDue(now), await batchesDue(now)];
+  const contacts = await contactsDue(now);
   const tasks: Task[] = [
     ...notices.map((notice) => ({ id: notice.noticeId, run: (ctx: Omit<Ctx, 'action'>) => handOverNotice(ctx, notice) })),
     ...messages.map((message) => ({ id: message.messageId, run: (ctx: Omit<Ctx, 'action'>) => bringOn(ctx, message) })),
+    ...batches.map((batch) => ({ id: batch.batchId, run: (ctx: Omit<Ctx, 'action'>) => bringBatchOn(ctx, batch) })),
     ...contacts.map((contact) => ({ id: contact.externalUserId, run: (ctx: Omit<Ctx, 'action'>) => learnContact(ctx, contact) })),
   ];
   const until = ports().nowMs() + PATIENCE_MS;

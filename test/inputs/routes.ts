@@ -1,3 +1,5 @@
+import { campaignsContract } from '#campaigns/contract';
+import { handler as campaigns } from '#campaigns/routes';
 import { catalogueContract } from '#catalogue/contract';
 import { handler as catalogue } from '#catalogue/routes';
 import { commissionsContract } from '#commissions/contract';
@@ -32,6 +34,7 @@ import { wecomContract } from '#wecom/contract';
 import { handler as wecom } from '#wecom/routes';
 
 const contexts: readonly [Contract, Entry][] = [
+  [campaignsContract, campaigns],
   [catalogueContract, catalogue],
   [commissionsContract, commissions],
   [configuratorContract, configurator],

@@ -31,12 +31,15 @@ export type Message = {
   state: MessageState;
   at: Instant;
   tries: number;
-  dueAt?: Instant;
+  dueAt?: Instant | undefined;
   /** WeCom's number of the task. */
   msgId?: string;
   sentAt?: Instant;
   reason?: Reason;
 };
+
+/** What a task of WeCom goes through, whether one customer gets it or several. */
+export type Task = Pick<Message, 'state' | 'at' | 'tries'> & { dueAt?: Instant | undefined; msgId?: string; reason?: Reason };
 
 const HANDING_SECONDS = 120;
 /** A push is of its day: a guide who could not send for so long decides again. */
@@ -45,33 +48,34 @@ const STALE_SECONDS = 12 * 3_600;
 const UNCONFIRMED_SECONDS = 7 * 86_400;
 const NOBODY_TO_SEND_TO = 41048;
 
-const age = (message: Message, now: Instant): number => (epochMs(now) - epochMs(message.at)) / 1000;
-const isDue = ({ dueAt }: Message, now: Instant): boolean => dueAt !== undefined && epochMs(dueAt) <= epochMs(now);
+const age = (task: Task, now: Instant): number => (epochMs(now) - epochMs(task.at)) / 1000;
+const isDue = ({ dueAt }: Task, now: Instant): boolean => dueAt !== undefined && epochMs(dueAt) <= epochMs(now);
 
-/** The message as it is while somebody hands it over: before WeCom is asked, so that nobody asks twice. */
-export function handing(message: Message, now: Instant): Message | undefined {
-  if (message.state !== 'QUEUED' || !isDue(message, now)) return undefined;
-  return { ...message, state: 'HANDING', tries: message.tries + 1, dueAt: plusSeconds(now, HANDING_SECONDS) };
+/** The task as it is while somebody hands it over: before WeCom is asked, so that nobody asks twice. */
+export function handing<T extends Task>(task: T, now: Instant): T | undefined {
+  if (task.state !== 'QUEUED' || !isDue(task, now)) return undefined;
+  return { ...task, state: 'HANDING', tries: task.tries + 1, dueAt: plusSeconds(now, HANDING_SECONDS) };
 }
 
 /** Whoever handed it over did not come back. */
-export const lost = (message: Message, now: Instant): Message | undefined =>
-  message.state === 'HANDING' && isDue(message, now) ? ended(message, 'UNCERTAIN') : undefined;
+export const lost = <T extends Task>(task: T, now: Instant): T | undefined =>
+  task.state === 'HANDING' && isDue(task, now) ? ended(task, 'UNCERTAIN') : undefined;
 
 export type Handed = Answer<{ msgId: string; refused: readonly string[] }>;
 
 /** After WeCom's answer to the handing over, or its absence. */
 export function handed(message: Message, outcome: Handed, now: Instant): Message {
-  if (outcome.ok) {
-    const { msgId, refused } = outcome.value;
-    if (refused.includes(message.externalUserId)) return undelivered(message, 'NOT_A_FRIEND');
-    return { ...message, state: 'CONFIRM', msgId, dueAt: nextAsk(message, now) };
-  }
+  if (outcome.ok && outcome.value.refused.includes(message.externalUserId)) return undelivered(message, 'NOT_A_FRIEND');
+  return taskHanded(message, outcome, now);
+}
+
+export function taskHanded<T extends Task>(task: T, outcome: Handed, now: Instant): T {
+  if (outcome.ok) return { ...task, state: 'CONFIRM', msgId: outcome.value.msgId, dueAt: nextAsk(task, now) };
   const { kind, code, maybeDone } = outcome.failure;
-  if (maybeDone) return ended(message, 'UNCERTAIN');
-  if (kind === 'NEVER') return undelivered(message, code === NOBODY_TO_SEND_TO ? 'NOT_A_FRIEND' : 'REFUSED');
-  if (age(message, now) > STALE_SECONDS) return undelivered(message, 'UNREACHABLE');
-  return { ...message, state: 'QUEUED', dueAt: plusSeconds(now, waitSeconds(message.tries)) };
+  if (maybeDone) return ended(task, 'UNCERTAIN');
+  if (kind === 'NEVER') return undelivered(task, code === NOBODY_TO_SEND_TO ? 'NOT_A_FRIEND' : 'REFUSED');
+  if (age(task, now) > STALE_SECONDS) return undelivered(task, 'UNREACHABLE');
+  return { ...task, state: 'QUEUED', dueAt: plusSeconds(now, waitSeconds(task.tries)) };
 }
 
 type Delivered = { state: 'waiting' | 'sent' | 'not-a-friend' | 'quota-reached'; sentAt?: Instant };
@@ -95,11 +99,9 @@ export function asked(message: Message, result: Result, now: Instant): Message {
 }
 
 /** Soon at first, while the guide is confirming; later every half hour. */
-const nextAsk = (message: Message, now: Instant): Instant =>
-  plusSeconds(now, Math.min(1_800, Math.max(60, Math.floor(age(message, now) / 4))));
+export const nextAsk = (task: Task, now: Instant): Instant =>
+  plusSeconds(now, Math.min(1_800, Math.max(60, Math.floor(age(task, now) / 4))));
 
-function ended({ dueAt: _, ...message }: Message, state: 'SENT' | 'UNDELIVERED' | 'UNCERTAIN'): Message {
-  return { ...message, state };
-}
+export const ended = <T extends Task>(task: T, state: 'SENT' | 'UNDELIVERED' | 'UNCERTAIN'): T => ({ ...task, state, dueAt: undefined });
 
-const undelivered = (message: Message, reason: Reason): Message => ({ ...ended(message, 'UNDELIVERED'), reason });
+const undelivered = <T extends Task>(task: T, reason: Reason): T => ({ ...ended(task, 'UNDELIVERED'), reason });

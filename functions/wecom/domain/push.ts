@@ -22,7 +22,12 @@ export type Push = {
   priceFen?: Fen;
   endsAt?: Instant;
   madeAt: Instant;
+  /** It came with a campaign's batch, whose link its customer has. */
+  campaignId?: string;
 };
+
+/** What stands behind a message's link. */
+export type Offer = Pick<Push, 'subject' | 'detail' | 'couponId' | 'templateId' | 'templateScope' | 'skuId' | 'priceFen' | 'endsAt'>;
 
 /** What the customer did with it. Amounts are those that were announced, so that a return takes back exactly these. */
 export type Trail = {

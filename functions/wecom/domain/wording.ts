@@ -69,6 +69,14 @@ export const approvalDecidedText = (words: { approved: boolean; byName: string; 
   return stamped([`【${approved ? '已批准' : '未批准'}】${title}`, `${byName}${approved ? '批准了你的申请' : '没有批准'}${said}。`], at);
 };
 
+export type PlanWords = { customers: number; marginFen: Fen; reminder: boolean; at: Instant };
+
+export const planMadeText = ({ customers, marginFen, reminder, at }: PlanWords): string => {
+  const head = reminder ? '【还没发】' : '【今天适合联系】';
+  const what = reminder ? '位顾客的消息还没有发出，21:00 后不再打扰' : `位顾客在等你的消息，预计毛利 ¥${yuan(marginFen)}`;
+  return stamped([`${head}${customers} ${what}`, '打开「导购」我的会员，看一眼名单，一次发出。'], at);
+};
+
 /** The first words that a customer reads. */
 export const welcomeText = (guideName: string, storeName: string | undefined): string =>
   `您好，我是${storeName ?? ''}的导购${guideName}。选货、价格、售后，有事随时找我。`.replace('我是的导购', '我是导购');

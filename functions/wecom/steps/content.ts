@@ -5,13 +5,11 @@ import type { Ctx } from '#platform/context';
 import type { Scope } from '#platform/scope';
 import { get, load } from '#platform/table';
 import type { Message } from '../domain/message.ts';
-import type { Push } from '../domain/push.ts';
+import type { Offer } from '../domain/push.ts';
 import { couponText, offerText, productText } from '../domain/wording.ts';
 
-type Asked = { kind: Message['kind'] } & Partial<Record<'couponId' | 'templateId' | 'skuId' | 'text', string | undefined>>;
+export type Asked = { kind: Message['kind'] } & Partial<Record<'couponId' | 'templateId' | 'skuId' | 'text', string | undefined>>;
 type Content = Pick<Message, 'text'> & { offer?: Offer };
-/** What stands behind the message's link. */
-export type Offer = Pick<Push, 'subject' | 'detail' | 'couponId' | 'templateId' | 'templateScope' | 'skuId' | 'priceFen' | 'endsAt'>;
 
 /** What the customer will read. Refuses MESSAGE_EMPTY, COUPON_UNFIT, TEMPLATE_UNFIT, SKU_UNKNOWN. */
 export function contentOf(ctx: Ctx, scope: Scope, asked: Asked, memberId: string | undefined): Promise<Content> {

@@ -5,9 +5,8 @@ import { env } from '#platform/env';
 import { get } from '#platform/table';
 import type { Write } from '#platform/writes';
 import type { Message } from '../domain/message.ts';
-import type { Push } from '../domain/push.ts';
+import type { Offer, Push } from '../domain/push.ts';
 import { newPush } from '../store.ts';
-import type { Offer } from './content.ts';
 
 /** A message whose link leads to what it offers, and what lies behind the link. */
 export async function tracked(ctx: Ctx, plain: Message, offer: Offer): Promise<{ message: Message; writes: Write[] }> {
@@ -32,7 +31,7 @@ export async function tracked(ctx: Ctx, plain: Message, offer: Offer): Promise<{
 }
 
 /** The pages' own address: that of the routes, unless the pages have another. */
-function linkTo(messageId: string): string {
+export function linkTo(messageId: string): string {
   const pages = env('SIGN_IN_ORIGINS', '').split(',')[0]?.trim();
   const origin = pages || new URL(env('PUBLIC_URL')).origin;
   return `${origin}/#/wecom/pages/offer/index?messageId=${messageId}`;

@@ -1,3 +1,4 @@
+import type { campaignsContract } from '@functions/campaigns/contract.ts';
 import type { catalogueContract } from '@functions/catalogue/contract.ts';
 import type { commissionsContract } from '@functions/commissions/contract.ts';
 import type { configuratorContract } from '@functions/configurator/contract.ts';
@@ -19,7 +20,8 @@ import type { input, output, ZodType } from 'zod';
  * Every route the mini-program may call, as types only: nothing of the contracts (or zod) reaches the phone.
  * A new context adds one import and one `&`.
  */
-export type Api = typeof catalogueContract &
+export type Api = typeof campaignsContract &
+  typeof catalogueContract &
   typeof commissionsContract &
   typeof configuratorContract &
   typeof couponsContract &
