@@ -1,16 +1,18 @@
 import type { RefusalTexts } from '#platform/contract';
 import { segmentsRefusals } from '#segments/queries';
-import { wecomRefusals } from '#wecom/writes';
 
 const { SEGMENT_UNKNOWN } = segmentsRefusals;
-const { MESSAGE_EMPTY, TEMPLATE_UNFIT, SKU_UNKNOWN, WECOM_UNBOUND } = wecomRefusals;
 
 export const campaignsRefusals = {
   SEGMENT_UNKNOWN,
-  MESSAGE_EMPTY,
-  TEMPLATE_UNFIT,
-  SKU_UNKNOWN,
-  WECOM_UNBOUND,
+  MESSAGE_EMPTY: { status: 422, zh: '请选择要推的券或商品，或写几句话', en: 'Choose what to offer, or write something' },
+  TEMPLATE_UNFIT: { status: 422, zh: '这种券已停发或不能这样发，请换一种', en: 'This coupon is closed or not to be sent; choose another' },
+  SKU_UNKNOWN: { status: 422, zh: '没有这个商品或已下架，请重新选择', en: 'No such product on sale; choose again' },
+  WECOM_UNBOUND: {
+    status: 422,
+    zh: '你的账号还没有绑定企业微信，请联系店长绑定后再发',
+    en: 'Your account has no WeCom account yet; ask your manager',
+  },
   CAMPAIGN_UNKNOWN: { status: 404, zh: '没有找到这次推送，请刷新列表', en: 'No such campaign; refresh the list' },
   CAMPAIGNS_FULL: {
     status: 422,

@@ -10,7 +10,6 @@ import { linkTo } from './steps/tracked.ts';
 import { batchOfMemberRef, batchRow, newPush } from './store.ts';
 
 export { RECIPIENTS_MAX } from './domain/batch.ts';
-export { wecomRefusals } from './refusals.ts';
 
 /** What a campaign's customers will read, as a single message of the same content. Refuses MESSAGE_EMPTY, TEMPLATE_UNFIT, SKU_UNKNOWN. */
 export const wordsOf = (ctx: Ctx, scope: Scope, asked: Asked) => contentOf(ctx, scope, asked, undefined);

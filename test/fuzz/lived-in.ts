@@ -1,3 +1,4 @@
+import { handler as campaigns } from '#campaigns/routes';
 import { handler as configurator } from '#configurator/routes';
 import { handler as coupons } from '#coupons/routes';
 import { handler as leads } from '#leads/routes';
@@ -45,6 +46,9 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
   const segment = await did(segments, 'POST /segments', { token: admin, body: { name: '常客', conditions } });
   const when = [{ kind: 'came', times: 1, days: 90 }];
   await did(segments, 'POST /segments/tag-rules', { token: hq.token, body: { tag: '常客', when } });
+  const words = { kind: 'text', text: '您好', fromDay: '2026-03-02', toDay: '2026-04-02', marginFen: 100 };
+  const body = { name: '问候', segmentId: segment.segmentId, ...words };
+  const campaign = await did(campaigns, 'POST /campaigns', { token: admin, body });
   const draft = await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
   const off = { lines: [lamp], manualOffFen: 4_000, reason: '老顾客' };
   const request = await did(orders, 'POST /orders/approvals', { token, body: off });
@@ -59,6 +63,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     approvalId: request.approvalId,
     personId: ada.personId,
     segmentId: segment.segmentId,
+    campaignId: campaign.campaignId,
   };
   return { ...scene, things };
 }

@@ -62,6 +62,9 @@ async function gathered(memberId) {
   await shop.write(shop.hq, '/segments/tag-rules', { tag: '爱灯', when });
   await shop.write(shop.guide, `/members/${memberId}/tags`, { add: ['买灯的人'] });
   const { segmentId } = await shop.write(shop.admin, '/segments', { name: '买灯的人', conditions: { anyTags: ['买灯的人'] } });
+  const fromDay = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const terms = { kind: 'text', text: '新灯到店', fromDay, toDay: fromDay, marginFen: 1_000 };
+  await shop.write(shop.admin, '/campaigns', { name: '灯具上新', segmentId, ...terms });
   return { segmentId };
 }
 
@@ -111,6 +114,7 @@ const visits = {
     ['quotes/pages/card/index', ['quoteId'], '萤火营地灯'],
     ['wecom/pages/sent/index', [], '萤火营地灯'],
     ['coupons/pages/redeem/index', [], '请顾客打开券'],
+    ['campaigns/pages/plan/index', [], '今天没有需要联系的顾客'],
   ],
   manager: [
     [tabs[0], [], '萤火营地灯'],
@@ -145,6 +149,7 @@ const visits = {
     ['pricing/pages/promotion/index', ['promotionId'], '活动效果'],
     ['pricing/pages/promotion-form/index', [], '怎样优惠'],
     ['segments/pages/segments/index', [], '买灯的人'],
+    ['campaigns/pages/list/index', [], '灯具上新'],
     ['segments/pages/segment/index', ['segmentId'], '139****9001'],
     ['coupons/pages/templates/index', [], '老顾客满千减百'],
     ['coupons/pages/template/index', ['templateId'], '领券链接'],

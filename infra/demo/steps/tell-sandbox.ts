@@ -37,7 +37,7 @@ export async function joinInWechat(origin: string, person: string): Promise<void
   if (session.memberId !== undefined) return;
   const phoneCode = (await tell(origin, 'phone-codes', { person })).code;
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() };
-  await post(`${origin}/api/members/join`, { phoneCode, privacyVersion: PRIVACY_VERSION }, headers);
+  await post(`${origin}/api/members/join`, { phoneCode, privacyVersion: PRIVACY_VERSION, marketing: true }, headers);
 }
 
 const people = (origin: string, members: readonly DemoMember[]) =>

@@ -1,5 +1,6 @@
 import { api } from './en/api.ts';
 import { approvals } from './en/approvals.ts';
+import { campaigns } from './en/campaigns.ts';
 import { collect } from './en/collect.ts';
 import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
@@ -26,6 +27,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en = {
   api,
   approvals,
+  campaigns,
   collect,
   commissions,
   configurator,

@@ -1,5 +1,6 @@
 import { api } from './zh-CN/api.ts';
 import { approvals } from './zh-CN/approvals.ts';
+import { campaigns } from './zh-CN/campaigns.ts';
 import { collect } from './zh-CN/collect.ts';
 import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
@@ -26,6 +27,7 @@ import { wecom } from './zh-CN/wecom.ts';
 export const zhCN = {
   api,
   approvals,
+  campaigns,
   collect,
   commissions,
   configurator,

@@ -1,4 +1,5 @@
 import { useMe } from '@/api/session';
+import { campaignsPage } from '@/campaigns/pages';
 import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { pipelinesPage } from '@/leads/pages';
@@ -21,6 +22,7 @@ export function HeadOfficeTools() {
       )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
+      <Row id="tool-campaigns" title={t('campaigns.title')} subtitle={t('campaigns.titleHint')} onTap={() => go(campaignsPage)} />
       <Row id="tool-segments" title={t('segments.title')} subtitle={t('segments.titleHint')} onTap={() => go(segmentsPage)} />
       <Row id="tool-tag-rules" title={t('segments.rules')} subtitle={t('segments.rulesHint')} onTap={() => go(tagRulesPage)} />
       <Row id="tool-pipelines" title={t('pipelines.title')} subtitle={t('pipelines.titleHint')} onTap={() => go(pipelinesPage)} />

@@ -1,3 +1,4 @@
+import { PlanRow } from '@/campaigns/components/plan-row';
 import { MonthCommission } from '@/commissions/components/month-commission';
 import type { Configured } from '@/configurator/components/configure-sheet';
 import { MyRequests } from '@/configurator/components/my-requests';
@@ -29,6 +30,7 @@ export function GuideDesk() {
           <>
             <Greeting toMe />
             <TodayFigures />
+            <PlanRow />
             <DeputyDesk />
             <MyApprovals />
             <MyRequests onSell={putOnSlip} />

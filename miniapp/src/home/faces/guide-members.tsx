@@ -1,3 +1,4 @@
+import { PlanRow } from '@/campaigns/components/plan-row';
 import { t } from '@/locales/t';
 import { MyMembers } from '@/members/components/my-members';
 import { segmentsPage } from '@/segments/pages';
@@ -19,6 +20,7 @@ export function GuideMembers() {
         </>
       }
     >
+      <PlanRow />
       <MyMembers />
     </Screen>
   );
