@@ -14,6 +14,7 @@ import { gatherSegments } from './steps/gather-segments.ts';
 import { makeSlip } from './steps/make-slip.ts';
 import { hirePeople, openOrganisation, peopleSteps } from './steps/open-organisation.ts';
 import { publishPromotions, publishRuleBooks, publishTemplates } from './steps/publish-offers.ts';
+import { startCampaigns } from './steps/start-campaigns.ts';
 import { recogniseCustomers, tellCustomers, tellStaff } from './steps/tell-sandbox.ts';
 import { workLead } from './steps/work-lead.ts';
 import { stockPlan } from './stock.ts';
@@ -64,6 +65,7 @@ export function historyStages({ shop, origin, settled }: Story): Stage[] {
     // A slip's own fact would win its member's open lead, but now and not then.
     { name: 'settled', title: 'slips', steps: 1, weight: 1, run: settled },
     { name: 'recognised', title: 'members', steps: 1, weight: 1, run: () => recogniseCustomers(origin, shop, members) },
+    { name: 'campaigns', title: 'members', steps: 1, weight: 1, run: () => startCampaigns(shop) },
     { name: 'won', title: 'leads', steps: won.length, weight: 4, run: (step) => workLeads(shop, won[step]) },
   ];
 }
