@@ -11,6 +11,7 @@ const sums = {
   payFen: fen,
   carryOnFen: signedFen,
 };
+export const closedSums = z.object({ ...sums, closedAt: instant });
 const closed = z.object({ month, guides: z.number(), ...sums, closedBy: z.string(), closedByName: z.string(), closedAt: instant });
 const statement = z.object({ personId: z.string(), name: z.string(), slips: z.number(), ...sums });
 const ofDealer = z.object({ dealerId: id('org').optional() });

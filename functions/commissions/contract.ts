@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { bps, cursor, id, instant, limit, month, pageOf, signedFen, signedFenSum } from '#platform/shapes';
-import { closeRoutes } from './close-shape.ts';
+import { closedSums, closeRoutes } from './close-shape.ts';
 import { ruleRoutes } from './rule-shape.ts';
 
 const entry = z.object({
@@ -22,7 +22,8 @@ export const commissionsContract = routes({
     summary: '我的提成',
     policy: { allow: ['guide', 'manager'], reach: 'own' },
     query: z.object({ month: month.optional(), cursor: cursor.optional(), limit: limit.optional() }),
-    reply: pageOf(entry).extend({ month, totalFen: signedFenSum, slips: z.number() }),
+    /** `statement`: once the month is closed, what came of it; it never changes any more. */
+    reply: pageOf(entry).extend({ month, totalFen: signedFenSum, slips: z.number(), statement: closedSums.optional() }),
   },
   'GET /commissions/store': {
     summary: '门店导购本月提成排名',

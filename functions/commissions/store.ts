@@ -144,6 +144,18 @@ export async function closedStatements(scope: Scope, { month }: MonthClosed): Pr
   return statements;
 }
 
+/** One guide's, found row by row: most dealers have one row. */
+export async function closedStatementOf(scope: Scope, { month }: MonthClosed, personId: string): Promise<GuideStatement | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await query({ pk: statementsPk(scope, month), limit: 1, cursor }, (row) => row.statements as GuideStatement[]);
+    const found = page.items.flat().find((one) => one.personId === personId);
+    if (found) return found;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return undefined;
+}
+
 /** Newest first, up to fifty. */
 export async function closedMonths(scope: Scope, limit = 50): Promise<MonthClosed[]> {
   const page = await query({ pk: closesPartition(scope), newestFirst: true, limit }, (row) => row.closed as MonthClosed);

@@ -2,7 +2,8 @@ import { dayOf, type Instant, monthOf } from '#kernel/instant';
 import type { Scope } from '#platform/scope';
 import { change, create, put, type Write } from '#platform/writes';
 import type { Clawback } from './domain/clawback-of-return.ts';
-import type { RuleBook, RuledCommission } from './domain/rule-book.ts';
+import type { RuleBook } from './domain/rule-book.ts';
+import type { SlipCommission } from './domain/slip-commission.ts';
 import { type CommissionEntry, entryRow, monthTotalKey, rulesRow } from './store.ts';
 
 export type Accrual = {
@@ -13,7 +14,7 @@ export type Accrual = {
   paidAt: Instant;
   shares: readonly { personId: string; name: string; bps: number }[];
   lineNames: Readonly<Record<string, string>>;
-  commission: RuledCommission;
+  commission: SlipCommission;
 };
 
 /**
@@ -38,8 +39,16 @@ function entryOf(accrual: Accrual, share: Accrual['shares'][number]): Commission
     const amountFen = line.entries[share.personId];
     const rule = line.ruleOf[share.personId];
     if (amountFen === undefined || !rule) return [];
-    const words = commission.words[rule.id] ?? rule.id;
-    return [{ lineKey, name: accrual.lineNames[lineKey] ?? '', ruleId: rule.id, ruleVersion: rule.version, rule: words, amountFen }];
+    return [
+      {
+        lineKey,
+        name: accrual.lineNames[lineKey] ?? '',
+        ruleId: rule.id,
+        ruleVersion: rule.version,
+        rule: rule.words ?? rule.id,
+        amountFen,
+      },
+    ];
   });
   return {
     personId: share.personId,

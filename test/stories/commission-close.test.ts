@@ -101,6 +101,14 @@ test('a late return leaves the closed month as it was and is booked in the open 
   assert.deepEqual((await show('2026-04')).guides, [row(shop.ada, late)]);
 });
 
+test('once a month is closed each guide reads the own statement of it, and nobody else’s', async () => {
+  const { statement } = await mine(shop.ada, '2026-03');
+  const { personId: _who, name: _name, ...sums } = row(shop.ada, { slips: 1, earnedFen: BOOT, payFen: BOOT });
+  const { slips: _slips, ...shown } = sums as typeof sums & { slips: number };
+  assert.deepEqual(statement, { ...shown, closedAt: '2026-04-01T02:00:00.000Z' });
+  assert.deepEqual([(await mine(shop.bo, '2026-03')).statement.payFen, (await mine(shop.bo, '2026-04')).statement], [LAMP, undefined]);
+});
+
 test('months close in order; what was carried is taken off the next pay, and to the fen all that was booked is paid or carried', async () => {
   await sell(shop.ada, 'TENT-2');
   world.clock.set('2026-07-02T02:00:00.000Z');

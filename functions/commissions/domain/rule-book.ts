@@ -6,16 +6,16 @@ import { type CommissionSlip, commissionOfSlip, type SlipCommission } from './sl
 /** The rules of head office or of one dealer, published as a whole. */
 export type RuleBook = { version: number; rules: readonly CommissionRule[] };
 
-export type RuledCommission = SlipCommission & { words: Readonly<Record<string, string>> };
-
-/** A slip's commission under the books that hold for it at an instant, with every rule in words; `nameOf` names SKUs and the like. */
+/**
+ * A slip's commission under the books that hold for it at an instant; each rule that pays is said in its own words, whatever other books
+ * call theirs: head office may publish an id that a dealer has used for long. `nameOf` names SKUs and the like.
+ */
 export function ruledCommission(
   books: readonly (RuleBook | undefined)[],
   slip: CommissionSlip,
   at: Instant,
   nameOf?: NameOf,
-): RuledCommission {
+): SlipCommission {
   const rules = books.flatMap((book) => book?.rules ?? []);
-  const words = Object.fromEntries(rules.map((rule) => [rule.id, ruleInWords(rule, nameOf)]));
-  return { ...commissionOfSlip(slip, rules, at), words };
+  return commissionOfSlip(slip, rules, at, (rule) => ruleInWords(rule, nameOf));
 }

@@ -25,7 +25,8 @@ export type CommissionRule = Pay & {
   to?: Instant;
 };
 
-export type RuleRef = { id: string; version: number };
+/** `words`: as a guide reads it, where the caller gives rules words. */
+export type RuleRef = { id: string; version: number; words?: string };
 
 /** Goods as a rule sees them. */
 export type RuleGoods = { sku: string; series?: string; category?: string; brand?: string };

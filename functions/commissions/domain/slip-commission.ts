@@ -11,6 +11,7 @@ export type CommissionSlip = { lines: readonly CommissionLine[]; participants: r
 export type LineCommission = {
   rule: string | null;
   ruleVersion: number | null;
+  ruleWords?: string;
   amountFen: Fen;
   entries: FenOf;
   ruleOf: Record<string, RuleRef>;
@@ -23,10 +24,10 @@ export type SlipCommission = { rebate: FenOf; lines: Record<string, LineCommissi
  * The commission of a slip under the rules live `at` (when it was paid). The same function gives the phone's estimate and the booked
  * entries. Σ entries of a line = its amount. Refuses SPLIT_NOT_WHOLE, SPLIT_GUIDE_TWICE, COST_UNKNOWN.
  */
-export function commissionOfSlip(slip: CommissionSlip, rules: readonly CommissionRule[], at: Instant): SlipCommission {
+export function commissionOfSlip(slip: CommissionSlip, rules: readonly CommissionRule[], at: Instant, wordsOf?: WordsOf): SlipCommission {
   const weights = wholeSplit(slip.participants);
   const ranked = rankedRules(rules, at);
-  const lines = Object.fromEntries(slip.lines.map((line) => [line.key, commissionOfLine(line, slip, ranked, weights)]));
+  const lines = Object.fromEntries(slip.lines.map((line) => [line.key, commissionOfLine(line, slip, { ranked, weights, wordsOf })]));
   const all = Object.values(lines);
   const byParticipant: FenOf = {};
   for (const { entries } of all) {
@@ -36,16 +37,14 @@ export function commissionOfSlip(slip: CommissionSlip, rules: readonly Commissio
   return { rebate, lines, byParticipant, totalFen: sumFen(byParticipant) };
 }
 
+type WordsOf = (rule: CommissionRule) => string;
+type Terms = { ranked: readonly CommissionRule[]; weights: readonly Weighted[]; wordsOf: WordsOf | undefined };
+
 /**
  * Rules can differ by role, store and level: each guide then gets their share of what their own rule pays for the whole line.
  * Where all have the same rule this is that rule's amount, rounded once and apportioned.
  */
-function commissionOfLine(
-  line: CommissionLine,
-  slip: CommissionSlip,
-  ranked: readonly CommissionRule[],
-  weights: readonly Weighted[],
-): LineCommission {
+function commissionOfLine(line: CommissionLine, slip: CommissionSlip, { ranked, weights, wordsOf }: Terms): LineCommission {
   const rebateFen = lineRebate(line, slip.partner);
   const lowersBaseFen = slip.partner?.baseAfterRebate ? rebateFen : 0;
   const entries: FenOf = {};
@@ -54,12 +53,14 @@ function commissionOfLine(
     const amountFen = lineAmount(rule, line, lowersBaseFen);
     const parts = splitSigned(amountFen, weights);
     for (const guide of guides) {
-      ruleOf[guide] = { id: rule.id, version: rule.version };
+      ruleOf[guide] = { id: rule.id, version: rule.version, ...(wordsOf ? { words: wordsOf(rule) } : {}) };
       if (amountFen !== 0) entries[guide] = parts[guide] ?? 0;
     }
   }
   const leading = ruleOf[leadingGuide(weights)];
-  return { rule: leading?.id ?? null, ruleVersion: leading?.version ?? null, amountFen: sumFen(entries), entries, ruleOf, rebateFen };
+  const words = leading?.words === undefined ? {} : { ruleWords: leading.words };
+  const paid = { rule: leading?.id ?? null, ruleVersion: leading?.version ?? null, ...words };
+  return { ...paid, amountFen: sumFen(entries), entries, ruleOf, rebateFen };
 }
 
 function guidesByRule(

@@ -1,5 +1,6 @@
 import { useMe } from '@/api/session';
 import { campaignsPage } from '@/campaigns/pages';
+import { closesPage, ruleBookPage } from '@/commissions/pages';
 import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { pipelinesPage } from '@/leads/pages';
@@ -21,6 +22,8 @@ export function HeadOfficeTools() {
         <Row id="tool-points" title={t('pointsRule.title')} subtitle={t('pointsRule.titleHint')} onTap={() => go(pointsRulePage)} />
       )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
+      <Row id="tool-rules" title={t('commissions.rules')} subtitle={t('commissions.rulesHint')} onTap={() => go(ruleBookPage)} />
+      <Row id="tool-closes" title={t('commissions.closes')} subtitle={t('commissions.closesHint')} onTap={() => go(closesPage)} />
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
       <Row id="tool-campaigns" title={t('campaigns.title')} subtitle={t('campaigns.titleHint')} onTap={() => go(campaignsPage)} />
       <Row id="tool-segments" title={t('segments.title')} subtitle={t('segments.titleHint')} onTap={() => go(segmentsPage)} />

@@ -1,3 +1,4 @@
+import { CloseLink } from '@/commissions/components/close-link';
 import { HeadOfficeTools } from '@/home/components/head-office-tools';
 import { Me } from '@/identity/components/me';
 import { t } from '@/locales/t';
@@ -10,6 +11,7 @@ export function MeFace() {
     <Screen tab title={t('home.tabMe')}>
       <HeadOfficeTools />
       <FinanceLinks />
+      <CloseLink />
       <Me />
     </Screen>
   );

@@ -44,6 +44,7 @@ export default function MyCommissionPage() {
         <Text>{t('commissions.total')}</Text>
         {sum.data ? <Money fen={sum.data.totalFen} size="hero" /> : <Text className="commissions-unknown">—</Text>}
       </View>
+      {sum.data?.statement && <Closed statement={sum.data.statement} />}
       <Button kind="plain" block id="commission-rules" label={t('commissions.rules')} onTap={() => go(commissionRulesPage)} />
       <Loaded of={entries}>
         {(items) =>
@@ -71,5 +72,22 @@ export default function MyCommissionPage() {
       </Loaded>
       {entries.more && <Button kind="plain" block label={t('commissions.more')} onTap={entries.more} />}
     </Screen>
+  );
+}
+
+type Statement = NonNullable<ReplyOf<'GET /commissions/mine'>['statement']>;
+const parts = ['earnedFen', 'clawedFen', 'carriedFen', 'carryOnFen'] as const;
+
+/** The month is closed: what is paid, and what it is made of. */
+function Closed({ statement }: { statement: Statement }) {
+  return (
+    <List title={t('commissions.closedOn', { at: moment(statement.closedAt) })}>
+      <Row title={t('commissions.payFen')} end={<Money fen={statement.payFen} tone="accent" />} />
+      {parts
+        .filter((name) => statement[name] !== 0)
+        .map((name) => (
+          <Row key={name} title={t(`commissions.${name}`)} end={<Money fen={statement[name]} />} />
+        ))}
+    </List>
   );
 }
