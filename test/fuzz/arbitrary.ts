@@ -72,13 +72,22 @@ function strings({ pattern, format, minLength = 0, maxLength = 40 }: Schema, ids
   if (format === 'date') return fc.constantFrom('2026-03-02', '2026-02-28', '2099-12-31', '2026-03-31');
   if (format === 'uri') return fc.constantFrom('https://daogou.example/x', 'https://example.com');
   if (pattern !== undefined) {
-    const made = fc.stringMatching(new RegExp(pattern)).filter((text) => text.length >= minLength);
-    return real.length > 0 ? fc.oneof({ arbitrary: fc.constantFrom(...real), weight: 4 }, { arbitrary: made, weight: 1 }) : made;
+    const fitting = matching(pattern).filter((text) => text.length >= minLength);
+    return real.length > 0 ? fc.oneof({ arbitrary: fc.constantFrom(...real), weight: 4 }, { arbitrary: fitting, weight: 1 }) : fitting;
   }
   const longest = Math.min(maxLength, 60);
   const fitting = HAN.filter((text) => text.length >= minLength && text.length <= longest);
   const free = fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, longest) });
   return fitting.length > 0 ? fc.oneof(fc.constantFrom(...fitting), free) : free;
+}
+
+const made = new Map<string, fc.Arbitrary<string>>();
+
+/** Reading a pattern takes longer than making hundreds of texts of it, and contracts repeat a few dozen of them. */
+function matching(pattern: string): fc.Arbitrary<string> {
+  const known = made.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  made.set(pattern, known);
+  return known;
 }
 
 const instants = (): fc.Arbitrary<string> =>
