@@ -3,6 +3,7 @@ import { pictureKey } from '#media/queries';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { fen, id, text } from '#platform/shapes';
 import { draftRefusals, draftRoutes } from './draft-shape.ts';
+import { configuredGoods } from './goods-shape.ts';
 import { kitRefusals, kitRoutes } from './kit-shape.ts';
 import { diagram, model, settings, soldSettings, value } from './model-shape.ts';
 import { requestRefusals, requestRoutes } from './request-shape.ts';
@@ -85,14 +86,8 @@ export const configuratorContract = routes({
     summary: '一个保存过的选配，按它自己的模型版本',
     policy: { allow: ['guide', 'manager', 'dealerAdmin', 'hq'], reach: 'group' },
     params: z.object({ configurationId: id('configuration') }),
-    reply: z.object({
-      configurationId: z.string(),
-      modelId: z.string(),
-      modelVersion: z.int(),
-      skuId: z.string(),
+    reply: configuredGoods.extend({
       choices: z.record(z.string(), value).readonly(),
-      text: z.string(),
-      priceFen: fen,
       /** Of that version, which may not be the one that is sold now. */
       model: published,
     }),
@@ -119,12 +114,7 @@ export const configuratorContract = routes({
     policy: { allow: ['guide', 'manager', 'dealerAdmin'], reach: 'group' },
     body: z.strictObject({ modelId: id('model'), modelVersion: z.int().min(1), choices: z.record(z.string().max(40), value) }),
     status: 201,
-    reply: z.object({
-      configurationId: z.string(),
-      skuId: z.string(),
-      text: z.string(),
-      priceFen: fen,
-      /** Ask the store's manager before it can be sold. */
+    reply: configuredGoods.extend({
       needsApproval: z.boolean(),
       surchargeFen: fen.optional(),
       leadDays: z.int().optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
 import { bps, fen, id, text } from '#platform/shapes';
+import { configuredGoods } from './goods-shape.ts';
 import { diagram, rules, soldSettings, value } from './model-shape.ts';
 
 export const kitRefusals = {
@@ -93,6 +94,7 @@ const made = z.object({
       text: z.string(),
       qty: z.int(),
       netFen: fen,
+      priced: configuredGoods,
     }),
   ),
 });

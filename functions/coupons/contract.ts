@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { fen, id, instant, listQuery, pageOf, qty, text } from '#platform/shapes';
 
-import { coupon } from './coupon-shape.ts';
+import { coupon, sellersCoupon } from './coupon-shape.ts';
 import { issueRoutes } from './issue-shape.ts';
 
 export { couponsRefusals } from './refusals.ts';
@@ -106,7 +106,7 @@ export const couponsContract = routes({
     summary: '一位会员在本店能用的券',
     policy: { allow: staff, reach: 'dealer' },
     params: z.strictObject({ memberId: id('member') }),
-    reply: z.object({ items: z.array(coupon) }),
+    reply: z.object({ items: z.array(sellersCoupon) }),
   },
   'GET /coupons/{couponId}/moving-code': {
     summary: '我的一张券的动态码（30 秒一换）',
@@ -120,7 +120,7 @@ export const couponsContract = routes({
     policy: { allow: ['guide', 'manager'], reach: 'dealer' },
     body: anyCode,
     keyless: 'read',
-    reply: coupon,
+    reply: sellersCoupon,
     refusals: ['COUPON_CODE_WRONG', 'COUPON_TRIES', 'COUPON_USED', 'COUPON_EXPIRED', 'COUPON_UNCLAIMED'],
   },
   'POST /coupons/redemptions': {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { handler as catalogue } from '#catalogue/routes';
+import { handler as coupons } from '#coupons/routes';
 import type { BookTerms, PackedGoods, PackedPrice } from '#pricing/domain/book';
 import { type Ask, DEFAULT_BOOK, type Quote, type QuoteMember } from '#pricing/domain/quote';
 import { handler as pricingReactions } from '#pricing/reactions';
 import { handler as pricing } from '#pricing/routes';
+import { openKitDesk } from '../builders/kit-desk.ts';
 import { phoneCode } from '../builders/phone-code.ts';
 import { enrol, openShop, type Shop } from '../builders/shop.ts';
 import { startWorld, type World } from '../world.ts';
@@ -19,10 +21,11 @@ type Fetched = {
 type Kept = { terms: BookTerms; prices: object; buckets: object[] };
 type Book = { size: number; byCode: (code: string) => { name: string } | undefined };
 /** What the mini-program's own modules offer, as it runs them. */
+type Told = { coupons?: readonly object[]; configurations?: readonly object[] };
 type Phone = {
   updated: (before: Kept | undefined, fetched: Fetched) => { book: Kept; touched: number[] };
   opened: (kept: Kept) => Book;
-  quoteFromBook: (book: Book, ask: Ask & { member?: QuoteMember }, role: string, phoneMs: number) => Quote | undefined;
+  quoteFromBook: (book: Book, ask: Ask & Told & { member?: QuoteMember }, role: string, phoneMs: number) => Quote | undefined;
 };
 
 let world: World;
@@ -57,6 +60,12 @@ const lines = (qty: Record<string, number>) =>
   Object.entries(qty).map(([code, n], i) => ({ lineKey: `L${i + 1}`, skuId: shop.skus[code] ?? '', qty: n }));
 const serverQuote = async (ask: object) => (await world.call(pricing, 'POST /pricing/quotes', { token: shop.ada.token, body: ask })).body;
 
+/** Without what only one of the two tells: stock, and what phones are not told of goods. */
+const bare = (quote: { lines: readonly object[] }) => ({
+  ...quote,
+  lines: quote.lines.map((line) => ({ ...line, available: 0, costFen: 0, floorFen: 0, taxRateBps: 0, units: [] })),
+});
+
 test('a phone with its book quotes what the server quotes: promotions, own prices, member prices and reasons', async () => {
   const hq = (promotion: object, name: string) =>
     world.call(pricing, 'POST /pricing/promotions', { token: shop.hq.token, body: { name, promotion } });
@@ -73,13 +82,50 @@ test('a phone with its book quotes what the server quotes: promotions, own price
     const served = await serverQuote(ask);
     const local = phone.quoteFromBook(book, { ...ask, couponIds: [], member }, 'guide', world.clock.nowMs());
     assert.ok(local);
-    const bare = (quote: { lines: readonly object[] }) => ({
-      ...quote,
-      lines: quote.lines.map((line) => ({ ...line, available: 0, costFen: 0, floorFen: 0, taxRateBps: 0, units: [] })),
-    });
     assert.deepEqual(bare(JSON.parse(JSON.stringify(local))), bare(served));
   }
   assert.equal(book.byCode('LAMP-1')?.name, '萤火营地灯');
+});
+
+test('with coupons, configured goods and a kit the phone quotes at once, by what the routes have told it', async () => {
+  const memberId = await enrol(world, shop.ada.token, '13800138088', '陆');
+  const admin = await world.signIn({ kind: 'staff', role: 'dealerAdmin', dealerId: shop.dealerId });
+  const terms = { reach: 'dealer', name: '满千减百', quota: 9, perMember: 9, validDays: 30, endsAt: '2026-12-31T16:00:00+08:00' };
+  const given: string[] = [];
+  for (const face of [
+    { kind: 'amount', offFen: 10_000, minFen: 100_000 },
+    { kind: 'gift', skuId: shop.skus['LAMP-1'], qty: 1, minFen: 0 },
+  ]) {
+    const template = await world.call(coupons, 'POST /coupons/templates', {
+      token: admin,
+      body: { ...terms, face, issueOn: { kind: 'hand' } },
+    });
+    assert.equal(template.status, 201, JSON.stringify(template.body));
+    const issue = { token: shop.ada.token, params: { templateId: template.body.templateId }, body: { memberId } };
+    given.push((await world.call(coupons, 'POST /coupons/templates/{templateId}/issues', issue)).body.couponId);
+  }
+  const listed = await world.call(coupons, 'GET /coupons/members/{memberId}', { token: shop.ada.token, params: { memberId } });
+  assert.ok(!JSON.stringify(listed.body).includes('"costFen":6000'), 'what a gift costs stays on the server');
+  const desk = await openKitDesk(world, shop);
+  await world.drainFacts({ pricing: pricingReactions }, 2);
+  const { body: kit } = await desk.publishKit();
+  const { body: made } = await desk.made(kit.kitId, { width: 1800, 'mattress.core': 'latex' });
+  const book = phone.opened(phone.updated(undefined, await fetched()).book);
+  const member = { memberId, level: 'basic', pointsAvailable: 0 };
+  const configurations = made.parts.map((part: { priced: object }) => part.priced);
+  const ask = { lines: [...desk.linesOf(made), ...lines({ 'TENT-2': 1 })], memberId, couponIds: given };
+  const served = await serverQuote(ask);
+  assert.deepEqual(served.couponIdsUsed, given, JSON.stringify(served));
+  const now = world.clock.nowMs();
+  const local = phone.quoteFromBook(book, { ...ask, member, coupons: listed.body.items, configurations }, 'guide', now);
+  assert.ok(local, 'the phone waits for nobody');
+  assert.deepEqual(bare(JSON.parse(JSON.stringify(local))), bare(served));
+  const one = given.slice(0, 1);
+  const without = (more: object) => phone.quoteFromBook(book, { ...ask, couponIds: one, member, configurations, ...more }, 'guide', now);
+  assert.equal(without({ coupons: [] }), undefined, 'a coupon that it was not told of');
+  assert.equal(without({ coupons: listed.body.items, configurations: [] }), undefined, 'a configuration that it was not told of');
+  const over = listed.body.items.map((coupon: object) => ({ ...coupon, expiresAt: '2026-01-01T00:00:00.000Z' }));
+  assert.equal(without({ coupons: over }), undefined, 'a coupon that is over: the server says so');
 });
 
 test('what changed comes as a small difference; the server says when a book is stale or not its own', async () => {

@@ -36,6 +36,7 @@ export const makeKit: Handler<Contract['POST /configurator/kits/{kitId}/made']> 
     ...{ key, name, qty, skuId: configuration.skuId, configurationId: configuration.configurationId, text: configuration.text },
     ...(configuration.needsApproval ? { needsApproval: true } : {}),
     netFen: price.netsFen[key] ?? 0,
+    priced: configuration,
   }));
   const { sumFen, kitPriceFen: priceFen } = price;
   return commit(ctx, { writes: made.map(({ write }) => write), reply: { madeId, name: kit.name, sumFen, priceFen, parts } });

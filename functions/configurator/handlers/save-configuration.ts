@@ -11,10 +11,11 @@ export const saveConfiguration: Handler<(typeof configuratorContract)['POST /con
   const model = await getOrRefuse(modelRef(body.modelId));
   if (model.version !== body.modelVersion) throw new Refusal('MODEL_CHANGED');
   const { configuration, write } = createConfiguration(model, body.choices, ctx.newId('configuration'));
-  const { configurationId, skuId, text, priceFen, nonstandard, needsApproval = false } = configuration;
+  const { nonstandard, needsApproval = false } = configuration;
   const leadDays = nonstandard?.leadDays ?? model.settings?.leadDays;
   const reply = {
-    ...{ configurationId, skuId, text, priceFen, needsApproval },
+    ...configuration,
+    needsApproval,
     ...(nonstandard ? { surchargeFen: nonstandard.surchargeFen } : {}),
     ...(leadDays === undefined ? {} : { leadDays }),
   };

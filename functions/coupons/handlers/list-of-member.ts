@@ -1,7 +1,7 @@
 import type { couponsContract } from '#coupons/contract';
 import type { Handler } from '#platform/http';
 import { dealerScope, group } from '#platform/scope';
-import { shownCoupon } from '../steps/shown.ts';
+import { shownToSellers } from '../steps/shown.ts';
 import { couponsOf } from '../store.ts';
 
 const NEWEST = 50;
@@ -10,7 +10,7 @@ const NEWEST = 50;
 export const listOfMember: Handler<(typeof couponsContract)['GET /coupons/members/{memberId}']> = async ({ params }, ctx) => {
   const scopes = [group, dealerScope(ctx.session)] as const;
   const pages = await Promise.all(scopes.map((scope) => couponsOf(scope, params.memberId, NEWEST)));
-  const shown = pages.flatMap(({ items }) => items).map((coupon) => shownCoupon(coupon, ctx.now));
+  const shown = pages.flatMap(({ items }) => items).map((coupon) => shownToSellers(coupon, ctx.now));
   const usable = shown.filter(({ state }) => state === 'AVAILABLE' || state === 'HELD');
   return { items: usable.sort((x, y) => (x.expiresAt < y.expiresAt ? -1 : 1)) };
 };

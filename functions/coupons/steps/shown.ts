@@ -14,6 +14,13 @@ export function shownCoupon(coupon: Coupon, now: Instant) {
   return { couponId, templateId, reach: reachOf(coupon.scope), name, text, kind, memberId, state, issuedAt, expiresAt };
 }
 
+/** What goods cost stays here. */
+export function shownToSellers(coupon: Coupon, now: Instant) {
+  const { promotion, goods } = coupon;
+  const given = goods ? { goods: { ...goods, costFen: 0 } } : {};
+  return { ...shownCoupon(coupon, now), terms: { promotion: { ...promotion }, ...given } };
+}
+
 export function shownTemplate(
   { scope, templateId, name, face, goods, quota, perMember, validDays, endsAt, issueOn, state }: Template,
   issued: number,

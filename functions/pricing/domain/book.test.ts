@@ -32,7 +32,9 @@ for (let seed = 0; seed < ${CARTS}; seed += 1) {
   const sent = JSON.parse(JSON.stringify(input.goods.map((one) => packGoods({ ...one, codes: [], onSale: true }))));
   const goods = sent.map(unpackGoods).map(({ codes, onSale, modelId, ...one }) => one);
   const overrides = JSON.parse(JSON.stringify(input.overrides.map(packPrice))).map(unpackPrice);
-  hash.update(shownQuote({ ...input, goods, overrides }));
+  const told = JSON.parse(JSON.stringify({ coupons: input.coupons, configurations: input.configurations }));
+  for (const coupon of told.coupons) if (coupon.goods) coupon.goods.costFen = 0;
+  hash.update(shownQuote({ ...input, goods, overrides, ...told }));
 }
 console.log(hash.digest('hex'));`;
 
@@ -48,6 +50,22 @@ test('ten thousand random carts: what the phone quotes from its own book is byte
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('the random carts are what guides sell: with coupons, configured goods, whole and broken kits, freight, members', () => {
+  const met = { coupon: 0, configured: 0, kit: 0, freight: 0, member: 0 };
+  for (let seed = 0; seed < 2000; seed += 1) {
+    const quote = shownQuote(bookCase(seed));
+    if (/"lane":"COUPON","outcome":"applied"/.test(quote)) met.coupon += 1;
+    if (/"configurationId"/.test(quote)) met.configured += 1;
+    if (/"promotionId":"kit~cf_K","name":"三件套","lane":"BUNDLE","outcome":"applied"/.test(quote)) met.kit += 1;
+    if (/"lane":"FREIGHT"/.test(quote)) met.freight += 1;
+    if (/"pointsEndAt"/.test(quote)) met.member += 1;
+  }
+  assert.ok(
+    Object.values(met).every((times) => times >= 20),
+    JSON.stringify(met),
+  );
 });
 
 test('an article and a price come out of the book as they went in, except what the article costs', () => {

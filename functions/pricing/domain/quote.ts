@@ -66,11 +66,11 @@ export type ConfiguredGoods = {
   readonly text: string;
   readonly priceFen: Fen;
   /** Sold only while a manager's approval holds. */
-  readonly needsApproval?: boolean;
-  readonly approvalId?: string;
-  readonly approvedUntil?: string;
+  readonly needsApproval?: boolean | undefined;
+  readonly approvalId?: string | undefined;
+  readonly approvedUntil?: string | undefined;
   /** The kit that it is a part of: its price holds where all its parts stand in one cart. */
-  readonly kit?: KitPart;
+  readonly kit?: KitPart | undefined;
 };
 
 /** Of what the kit costs a rate rounded down to `roundTo` fen, or a price of its own in the group's list prices. */

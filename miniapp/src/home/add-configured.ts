@@ -7,19 +7,20 @@ import { useCart } from '@/orders/use-cart';
 const skuOf = (skuId: string) => call('GET /catalogue/skus/{skuId}', { params: { skuId } });
 
 /** What was configured becomes a line of its own. */
-export async function addConfigured({ skuId, configurationId, text }: Configured): Promise<void> {
+export async function addConfigured(priced: Configured): Promise<void> {
+  const { skuId, configurationId, text } = priced;
   const sku = await skuOf(skuId);
-  useCart.getState().change((cart) => added(cart, sku, { configurationId, configurationText: text }));
+  useCart.getState().change((cart) => added(cart, sku, { configurationId, configurationText: text, priced }));
 }
 
 /** Every part of a kit becomes a line, all at once or none. */
 export async function addKit({ name, parts }: MadeKit): Promise<void> {
   const skus = await Promise.all(parts.map(({ skuId }) => skuOf(skuId)));
   useCart.getState().change((before) =>
-    parts.reduce((cart, { configurationId, text, qty }, i) => {
+    parts.reduce((cart, { configurationId, text, qty, priced }, i) => {
       const sku = skus[i];
       if (!sku) return cart;
-      const after = added(cart, sku, { configurationId, configurationText: text, kitName: name });
+      const after = added(cart, sku, { configurationId, configurationText: text, kitName: name, priced });
       return withQty(after, after.lines[after.lines.length - 1]?.lineKey ?? '', qty);
     }, before),
   );

@@ -11,7 +11,9 @@ export function connectBook(): void {
 }
 
 function quote(cart: Cart): Quote | undefined {
-  const priced = priceHere({ ...quoteBody(cart), couponIds: cart.couponIds, member: cart.member });
+  const { member, couponIds, coupons, lines } = cart;
+  const configurations = lines.flatMap(({ priced }) => priced ?? []);
+  const priced = priceHere({ ...quoteBody(cart), couponIds, member, coupons, configurations });
   return priced && { ...priced, lines: priced.lines.map((line) => ({ ...line })) };
 }
 

@@ -1,7 +1,7 @@
 import { call } from '@/api/call';
 import { ProblemError } from '@/api/problem';
 import { scanned } from '@/wx/feedback';
-import { added, type CartMember, type Goods, withMember } from './cart';
+import { added, type CartMember, type Goods, withCoupon, withMember } from './cart';
 import { useLocalPrices } from './local-prices';
 import { useCart } from './use-cart';
 
@@ -71,7 +71,7 @@ async function addCoupon(code: string): Promise<Found> {
   scanned(true);
   useCart.getState().change((cart) => {
     const theirs = cart.member?.memberId === member.memberId ? cart : withMember(cart, member);
-    return { ...theirs, couponIds: [...new Set([...theirs.couponIds, coupon.couponId])] };
+    return withCoupon(theirs, coupon);
   });
   return { kind: 'coupon', name: coupon.name };
 }

@@ -1,3 +1,5 @@
+import type { ConfiguredGoods } from '@functions/pricing/domain/quote.ts';
+
 /** What a guide is putting together; kept on the device, so that a kill or a flat battery loses nothing. */
 export type CartLine = {
   lineKey: string;
@@ -11,6 +13,8 @@ export type CartLine = {
   modelId?: string | undefined;
   configurationId?: string | undefined;
   configurationText?: string | undefined;
+  /** What it is priced by, as the server said when it was made. */
+  priced?: ConfiguredGoods | undefined;
   /** The kit that it is a part of. */
   kitName?: string | undefined;
   service?: ServiceKind | undefined;
@@ -23,6 +27,15 @@ export type ServiceKind = 'INSURANCE' | 'INSTALLATION';
 export type CartMember = { memberId: string; name?: string | undefined; mobileMasked: string; level: string; pointsAvailable: number };
 export type CartShare = { personId: string; name: string; bps: number };
 
+export type CartCoupon = {
+  couponId: string;
+  name: string;
+  memberId: string;
+  expiresAt: string;
+  /** The price engine's own data. */
+  terms: { promotion: object; goods?: object | undefined };
+};
+
 export type Trim = 100 | 1000;
 
 /** The goods are brought: when and where; `zone` where the dealer asks freight by zones. */
@@ -32,6 +45,8 @@ export type Cart = {
   lines: readonly CartLine[];
   member?: CartMember | undefined;
   couponIds: readonly string[];
+  /** What these give, as the server said when they were chosen. */
+  coupons?: readonly CartCoupon[] | undefined;
   points: number;
   manualOffFen: number;
   /** 抹零 to whole yuan or tens of yuan. */
@@ -62,7 +77,7 @@ const MOST = 999;
 export function added(
   cart: Cart,
   goods: Goods,
-  more: { serial?: string; configurationId?: string; configurationText?: string; kitName?: string } = {},
+  more: { serial?: string; configurationId?: string; configurationText?: string; kitName?: string; priced?: ConfiguredGoods } = {},
 ): Cart {
   const { serial, ...configured } = more;
   if (serial !== undefined && cart.lines.some((line) => line.serials.includes(serial))) return cart;
@@ -137,7 +152,28 @@ export const withoutSerial = (cart: Cart, lineKey: string, serial: string): Cart
   changed(cart, lineKey, (line) => ({ ...line, serials: line.serials.filter((one) => one !== serial) }));
 
 /** Another member's coupons and points do not come along. */
-export const withMember = (cart: Cart, member: CartMember | undefined): Cart => ({ ...cart, member, couponIds: [], points: 0 });
+export const withMember = (cart: Cart, member: CartMember | undefined): Cart => ({
+  ...cart,
+  member,
+  couponIds: [],
+  coupons: [],
+  points: 0,
+});
+
+/** One slip takes three coupons: the newest ones stay. */
+const COUPONS_MOST = 3;
+
+export function withCoupon(cart: Cart, { couponId, name, memberId, expiresAt, terms }: CartCoupon): Cart {
+  const others = cart.couponIds.filter((id) => id !== couponId);
+  const known = (cart.coupons ?? []).filter((one) => others.includes(one.couponId));
+  const coupons = [...known, { couponId, name, memberId, expiresAt, terms }];
+  return { ...cart, couponIds: [...others, couponId].slice(-COUPONS_MOST), coupons };
+}
+
+export const withoutCoupon = (cart: Cart, couponId: string): Cart => ({
+  ...cart,
+  couponIds: cart.couponIds.filter((id) => id !== couponId),
+});
 
 const changed = (cart: Cart, lineKey: string, change: (line: CartLine) => CartLine): Cart =>
   followed({ ...cart, lines: cart.lines.map((line) => (line.lineKey === lineKey ? change(line) : line)) });

@@ -1,4 +1,5 @@
 import type { Choices } from '@functions/configurator/domain/model.ts';
+import type { ConfiguredGoods } from '@functions/pricing/domain/quote.ts';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import type { Model } from '@/configurator/words';
@@ -7,7 +8,7 @@ import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
 import { ConfigureDesk } from './configure-desk';
 
-export type Configured = { skuId: string; configurationId: string; text: string };
+export type Configured = ConfiguredGoods;
 
 type Props = {
   modelId: string | undefined;
@@ -42,6 +43,6 @@ export function Waiting({ of, onClose }: { of: Parameters<typeof Loaded>[0]['of'
 
 async function saved({ modelId, version: modelVersion }: Model, choices: Choices, idempotencyKey: string): Promise<Configured> {
   const body = { modelId, modelVersion, choices };
-  const { skuId, configurationId, text } = await call('POST /configurator/configurations', { body, idempotencyKey });
-  return { skuId, configurationId, text };
+  const { surchargeFen: _, leadDays: __, ...priced } = await call('POST /configurator/configurations', { body, idempotencyKey });
+  return priced;
 }

@@ -30,8 +30,17 @@ export function MyRequests({ onSell }: Props) {
 }
 
 function Mine({ request, onSell }: { request: Request } & Props) {
-  const { approvalId, name, text, decisionNote, state, priceFen, skuId, configurationId } = request;
-  const sell = useAction(() => onSell({ skuId, configurationId, text }));
+  const { approvalId, name, text, decisionNote, state, priceFen, configurationId } = request;
+  const sell = useAction(async () => {
+    const {
+      choices: _,
+      model: __,
+      ...priced
+    } = await call('GET /configurator/configurations/{configurationId}', {
+      params: { configurationId },
+    });
+    await onSell(priced);
+  });
   return (
     <>
       <Row

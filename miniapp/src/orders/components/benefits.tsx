@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
+import { type CartCoupon, withCoupon, withoutCoupon } from '@/orders/cart';
 import { useCart } from '@/orders/use-cart';
 import type { Quote } from '@/orders/use-quote';
 import { Button } from '@/ui/button';
@@ -37,15 +38,18 @@ function Coupons({ memberId }: { memberId: string }) {
   const coupons = useLoad(() => call('GET /coupons/members/{memberId}', { params: { memberId } }), [memberId]);
   const usable = coupons.data?.items.filter((coupon) => coupon.state === 'AVAILABLE') ?? [];
   if (coupons.data && usable.length === 0) return <Text className="orders-muted">{t('orders.couponsNone')}</Text>;
-  const toggle = (couponId: string): void =>
-    change((c) => ({
-      ...c,
-      couponIds: c.couponIds.includes(couponId) ? c.couponIds.filter((id) => id !== couponId) : [...c.couponIds, couponId].slice(-3),
-    }));
+  const toggle = (coupon: CartCoupon): void =>
+    change((c) => (c.couponIds.includes(coupon.couponId) ? withoutCoupon(c, coupon.couponId) : withCoupon(c, coupon)));
   return (
     <Chips>
-      {usable.map(({ couponId, name }) => (
-        <Chip key={couponId} id={`coupon-${couponId}`} label={name} on={cart.couponIds.includes(couponId)} onTap={() => toggle(couponId)} />
+      {usable.map((coupon) => (
+        <Chip
+          key={coupon.couponId}
+          id={`coupon-${coupon.couponId}`}
+          label={coupon.name}
+          on={cart.couponIds.includes(coupon.couponId)}
+          onTap={() => toggle(coupon)}
+        />
       ))}
     </Chips>
   );
@@ -64,6 +68,9 @@ function Points({ quote }: { quote: Quote }) {
   );
 }
 
+/** What stands there is what is taken off now, not what was typed some time ago. */
+const typedOf = (takenFen: number): string => (takenFen > 0 ? (takenFen / 100).toFixed(2) : '');
+
 function Manual({ quote }: { quote: Quote | undefined }) {
   const { cart, change } = useCart();
   const [open, setOpen] = useState(false);
@@ -72,6 +79,10 @@ function Manual({ quote }: { quote: Quote | undefined }) {
   const most = quote?.manualMaxFen ?? 0;
   const taken = cart.manualOffFen;
   const tooMuch = fen !== undefined && fen > most;
+  const reopen = (): void => {
+    setText(typedOf(taken));
+    setOpen(true);
+  };
   const set = (manualOffFen: number): void => {
     change((c) => ({ ...c, manualOffFen }));
     setOpen(false);
@@ -83,7 +94,7 @@ function Manual({ quote }: { quote: Quote | undefined }) {
         small
         id="manual-off"
         label={taken > 0 ? t('orders.manualTaken', { amount: formatMoney(taken) }) : t('orders.manual')}
-        onTap={() => setOpen(true)}
+        onTap={reopen}
       />
       <Sheet
         open={open}
