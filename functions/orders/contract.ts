@@ -6,6 +6,8 @@ import { cursor, day, fen, id, limit, pageOf, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
 import { boardRoutes } from './board-shape.ts';
+import { exchangeRoutes } from './exchange-shape.ts';
+import { openingRefusals } from './opening-refusals.ts';
 import { openingBody } from './opening-shape.ts';
 import { returnRefusals, returnRoutes } from './return-shape.ts';
 import { memberSlip, mySlipSummary, slipSummary, staffSlip } from './slip-shape.ts';
@@ -73,47 +75,14 @@ export const ordersContract = routes({
   ...approvalRoutes,
   ...boardRoutes,
   ...returnRoutes,
+  ...exchangeRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
     policy: { allow: ['guide', 'manager'], reach: 'store' },
     body: openingBody,
     reply: staffSlip,
     status: 201,
-    refusals: [
-      'PRICE_CHANGED',
-      'LINE_SKU_GONE',
-      'LINE_CONFIGURATION',
-      'LINE_UNAPPROVED',
-      'LINE_COVER',
-      'LINE_TWICE',
-      'LINE_SERIALS',
-      'MEMBER_NEEDED',
-      'POINTS_SHORT',
-      'MANUAL_OVER_LIMIT',
-      'DELIVERY_ZONE',
-      'DELIVERY_TERMS',
-      'SPLIT_NOT_WHOLE',
-      'SPLIT_STRANGER',
-      'STOCK_SHORT',
-      'STOCK_LEFT',
-      'SERIALS_MISMATCH',
-      'SERIAL_TAKEN',
-      'COUPON_NOT_FOUND',
-      'COUPON_USED',
-      'COUPON_EXPIRED',
-      'COUPON_NOT_MEMBERS',
-      'MEMBER_GONE',
-      'CASH_SHORT',
-      'SLIP_TOO_LARGE',
-      'DEPOSIT_RANGE',
-      'DEPOSIT_MEMBER',
-      'HANDOVER_DAY',
-      'APPROVAL_PENDING',
-      'APPROVAL_REJECTED',
-      'APPROVAL_EXPIRED',
-      'APPROVAL_USED',
-      'APPROVAL_DIFFERS',
-    ],
+    refusals: openingRefusals,
   },
   'GET /orders/slips': {
     summary: '门店某日销售单',

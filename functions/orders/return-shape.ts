@@ -21,6 +21,11 @@ export const returnRefusals = {
     zh: '应退金额从 ¥{expected} 变为 ¥{actual}，请和顾客确认后再退',
     en: 'The refund has changed from ¥{expected} to ¥{actual}; confirm it and try again',
   },
+  EXCHANGE_LARGE: {
+    status: 422,
+    zh: '退的和换的一次办不下，请分两次换，或先退货再开单',
+    en: 'Too much for one exchange; do it in two, or return first and then sell',
+  },
 } as const satisfies RefusalTexts;
 
 const lineAsk = z.strictObject({
@@ -67,6 +72,8 @@ export const staffReturn = memberReturn.extend({
   whole: z.boolean(),
   couponIds: z.array(z.string()),
   commission: z.array(z.object({ personId: z.string(), name: z.string(), clawedFen: signedFen })),
+  /** Changed for other goods: the slip of those, and what paid for it. */
+  exchange: z.object({ slipId: z.string(), number: z.string(), usedFen: fen }).optional(),
 });
 
 /** Everything that a return would undo, before anybody agrees to it. */

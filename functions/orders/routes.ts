@@ -4,6 +4,7 @@ import { askApproval } from './handlers/ask-approval.ts';
 import { askSlipApproval } from './handlers/ask-slip-approval.ts';
 import { cancelSlip } from './handlers/cancel-slip.ts';
 import { decideApproval } from './handlers/decide-approval.ts';
+import { exchangeGoods } from './handlers/exchange-goods.ts';
 import { listApprovals } from './handlers/list-approvals.ts';
 import { listDeposits } from './handlers/list-deposits.ts';
 import { listMemberSlips } from './handlers/list-member-slips.ts';
@@ -30,6 +31,7 @@ export const handler = httpEntry(
     'POST /orders/slips/{slipId}/cancel': cancelSlip,
     'POST /orders/slips/{slipId}/returns/preview': previewReturn,
     'POST /orders/slips/{slipId}/returns': returnGoods,
+    'POST /orders/slips/{slipId}/exchanges': exchangeGoods,
     'GET /orders/mine': listMine,
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,

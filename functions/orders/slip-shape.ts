@@ -30,7 +30,8 @@ const line = z.object({
   covers: z.string().optional(),
 });
 
-const tender = z.object({ paymentId: z.string(), method: z.string(), amountFen: fen, at: instant });
+/** `from`: the number of the slip that it was paid on, before an exchange. */
+const tender = z.object({ paymentId: z.string(), method: z.string(), amountFen: fen, at: instant, from: z.string().optional() });
 const state = z.enum(['OPEN', 'PAID', 'CANCELLED', 'EXPIRED']);
 
 const slipHead = {
@@ -52,6 +53,8 @@ const slipHead = {
   dueNowFen: fen,
   deposit: z.object({ amountFen: fen, dueFen: fen }).optional(),
   handover: z.object({ way: z.enum(['PICKUP', 'DELIVERY']), day, address: z.string().optional() }).optional(),
+  /** The slip whose goods came back for these. */
+  exchangeOf: z.object({ slipId: z.string(), number: z.string() }).optional(),
   /** What has gone back or is on its way. */
   returnedFen: fen,
   /** Of a deposit that stayed with the shop when the customer withdrew. */

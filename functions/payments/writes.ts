@@ -8,13 +8,14 @@ import type { AuditEntry } from '#platform/audit';
 import type { Announcement } from '#platform/facts';
 import { scopeOfDealer } from '#platform/scope';
 import { create, replace, type Write } from '#platform/writes';
-import { keepEntry, moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
+import { exchangeEntry, keepEntry, moveEntry, refundEntry, tenderEntry } from './domain/journal.ts';
 import { ending, newPolicy, type Policy } from './domain/policy.ts';
 import { newRefund, type Refund } from './domain/refund.ts';
 import { afterRefund, type PlannedRefund, planRefund } from './domain/refund-plan.ts';
 import { refundNews } from './events.ts';
 import { journalRow, policyRow, refundRow } from './store.ts';
 
+export { carriedOver } from './domain/carry-over.ts';
 export type { Policy } from './domain/policy.ts';
 export { type PlannedRefund, planRefund, refundableFen } from './domain/refund-plan.ts';
 export { refundRefusals } from './refusals.ts';
@@ -26,6 +27,10 @@ export const postTender = (slip: Slip, tender: Slip['tenders'][number]): Write =
 /** The journal's line of money moved from one slip to another, as both are afterwards. One row. */
 export const postMove = (entryId: string, from: Slip, to: Slip, fen: Fen, at: Instant): Write =>
   create(journalRow(moveEntry(entryId, from, to, fen, at)));
+
+/** The journal's line of what came back under `returnId` and pays for another slip, as that is with it. One row. */
+export const postExchange = (returnId: string, from: Slip, to: Slip, used: { fen: Fen; premiumFen: Fen }, at: Instant): Write =>
+  create(journalRow(exchangeEntry(`${returnId}:EXCHANGE`, from, to, used, at)));
 
 /** The journal's line of a deposit that stays with the shop. No row where nothing stays. */
 export const postKept = (slip: Slip, fen: Fen, at: Instant): Write[] => (fen === 0 ? [] : [create(journalRow(keepEntry(slip, fen, at)))]);

@@ -6,7 +6,7 @@ import type { Key, Row } from '#platform/table';
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One conditional write of a transaction, and the refusal that the caller reads when its condition does not hold. */
-export type Write = { key: Key; item: TransactItem; refusal: { code: string; facts?: RefusalFacts } };
+export type Write = { key: Key; item: TransactItem; refusal: { code: string; facts?: RefusalFacts }; change?: Change };
 
 type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 /** A condition on one attribute; all of a write's conditions must hold. */
@@ -73,7 +73,36 @@ export function change(key: Key, { set = {}, add = {}, remove = [], when = [] }:
   ];
   const condition = conditions.length ? { ConditionExpression: conditions.join(' AND ') } : {};
   const update = { TableName: tableName(), Key: key, UpdateExpression: clauses.filter(Boolean).join(' '), ...condition, ...names.all() };
-  return { key, item: { Update: update }, refusal: otherwise(code, facts) };
+  return { key, item: { Update: update }, refusal: otherwise(code, facts), change: { set, add, remove, when } };
+}
+
+/**
+ * One write a row: changes of the same row become one, their counters added and all their conditions kept. For an action that is two
+ * at once, such as an exchange, where both move the same counters.
+ */
+export function joined(writes: readonly Write[]): Write[] {
+  const byKey = new Map<string, Write>();
+  for (const write of writes) {
+    const key = `${write.key.pk}|${write.key.sk}`;
+    const before = byKey.get(key);
+    byKey.set(key, before ? both(before, write) : write);
+  }
+  return [...byKey.values()];
+}
+
+function both(first: Write, second: Write): Write {
+  if (!first.change || !second.change) throw new RangeError(`two writes of one row: ${first.key.pk.split('#')[0]}`);
+  const [a, b] = [first.change, second.change];
+  const add = { ...a.add };
+  for (const [name, by] of Object.entries(b.add ?? {})) add[name] = (add[name] ?? 0) + by;
+  const refusal = b.when?.length ? second.refusal : first.refusal;
+  const change_ = {
+    set: { ...a.set, ...b.set },
+    add,
+    remove: [...(a.remove ?? []), ...(b.remove ?? [])],
+    when: [...(a.when ?? []), ...(b.when ?? [])],
+  };
+  return change(first.key, change_, refusal.code, refusal.facts);
 }
 
 /** Nothing is written, but the transaction holds only if the row satisfies these. */

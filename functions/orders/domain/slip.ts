@@ -55,8 +55,17 @@ export type SlipWhy = {
 /** `role` and `storeId` are where the colleague worked at the opening: commission rules ask for them. */
 export type Share = { personId: string; name: string; bps: number; role?: string; storeId?: string };
 
-/** `refundedFen` of it has gone back to the customer, or is on its way: booked by payments' `bookRefund`. */
-export type Tender = { paymentId: string; method: string; amountFen: Fen; at: Instant; by: string; reference?: string; refundedFen?: Fen };
+/** `refundedFen` of it has gone back to the customer, or is on its way: booked by payments' `bookRefund`. `from`: the number of the slip that it was paid on, before an exchange. */
+export type Tender = {
+  paymentId: string;
+  method: string;
+  amountFen: Fen;
+  at: Instant;
+  by: string;
+  reference?: string;
+  refundedFen?: Fen;
+  from?: string;
+};
 
 export type SlipState = 'OPEN' | 'PAID' | 'CANCELLED' | 'EXPIRED';
 
@@ -100,6 +109,8 @@ export type SlipReturn = {
   couponIds: readonly string[];
   /** What each guide's commission lost. */
   clawedFen: Readonly<Record<string, Fen>>;
+  /** The slip that was opened for it, and what of its worth paid for that. */
+  exchange?: { slipId: string; number: string; usedFen: Fen };
 };
 
 export type Slip = {
@@ -156,6 +167,8 @@ export type Slip = {
   handover?: Handover;
   /** The manager's approval that allowed its discount. */
   approvalId?: string;
+  /** The slip whose goods came back for these. */
+  exchangeOf?: { slipId: string; number: string; returnId: string };
   /** The quote card that it came from, whose locked price it has. */
   quoteId?: string;
 };

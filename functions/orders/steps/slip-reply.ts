@@ -23,6 +23,7 @@ const head = (slip: Slip) => ({
   ...(slip.keptFen === undefined ? {} : { keptFen: slip.keptFen }),
   ...(slip.deposit ? { deposit: { amountFen: slip.deposit.amountFen, dueFen: depositDueFen(slip) } } : {}),
   ...(slip.handover ? { handover: slip.handover } : {}),
+  ...(slip.exchangeOf ? { exchangeOf: slip.exchangeOf } : {}),
   returnedFen: (slip.returns ?? []).reduce((sum, one) => sum + one.refundFen, 0),
 });
 

@@ -55,8 +55,6 @@ const assets: Readonly<Record<string, LedgerAccount>> = {
   STORED: 'STORED',
   TRADE_IN: 'TRADE_IN',
   INSTALMENT: 'LENDER',
-  // The worth of goods that came back, used for others: it was owed to the customer until now.
-  EXCHANGE: 'REFUND_DUE',
 };
 
 /** The account that a way of paying fills. */
@@ -175,6 +173,19 @@ export function accountEntry(entryId: string, moved: AccountBooked, method: stri
 export function moveEntry(entryId: string, from: SlipBooked, to: SlipBooked, fen: Fen, at: Instant): JournalEntry {
   return entry('MOVE', entryId, to, at, [
     debit('SLIP_MONEY', { fen, storeId: from.storeId }),
+    credit('SLIP_MONEY', { fen, storeId: to.storeId }),
+    ...soldPostings(to),
+  ]);
+}
+
+type Carried = { fen: Fen; premiumFen: Fen };
+
+/** What came back of one sale pays for another; `premiumFen` of it was an insurer's. A slip that is complete with it becomes a sale. */
+export function exchangeEntry(entryId: string, from: SlipBooked, to: SlipBooked, { fen, premiumFen }: Carried, at: Instant): JournalEntry {
+  const { storeId } = from;
+  return entry('MOVE', entryId, to, at, [
+    debit('SALES', { fen: fen - premiumFen, storeId }),
+    debit('PREMIUM', { fen: premiumFen, storeId }),
     credit('SLIP_MONEY', { fen, storeId: to.storeId }),
     ...soldPostings(to),
   ]);

@@ -8,6 +8,7 @@ export function overview(world: World): object {
   return {
     nowMs: world.nowMs(),
     payments: payments(world),
+    loans: loans(world),
     tasks: Object.values(state.wecom.massTasks)
       .slice(-30)
       .reverse()
@@ -50,6 +51,18 @@ function payments(world: World): object[] {
     const payer = names.get(openid ?? '');
     return { outTradeNo, kind, description, totalFen, refundedFen, state, createdAtMs, payer };
   });
+}
+
+/** Applications that wait for the provider's word first. */
+function loans(world: World): object[] {
+  const all = Object.entries(world.state.partners.applications)
+    .slice(-30)
+    .reverse()
+    .map(([no, { title, amountFen, periods, state, refunds }]) => {
+      const refundedFen = Object.values(refunds).reduce((sum, fen) => sum + fen, 0);
+      return { no, title, amountFen, periods, state, refundedFen };
+    });
+  return [...all.filter(({ state }) => state === 'WAITING'), ...all.filter(({ state }) => state !== 'WAITING').slice(0, 8)];
 }
 
 function taskView(world: World, task: MassTask): object {

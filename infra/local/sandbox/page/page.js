@@ -1,6 +1,6 @@
 import { $, clock, h, list, tag, toast } from './dom.js';
 import { onChange, post } from './post.js';
-import { callback, fault, message, payment, phone, subscribe, task, transfer } from './views.js';
+import { callback, fault, loan, message, payment, phone, subscribe, task, transfer } from './views.js';
 
 const POLL_MS = 2000;
 const shown = new Map();
@@ -37,6 +37,7 @@ function entry(one) {
 }
 
 function draw() {
+  part('loans', state.loans, (items) => list(items, '没有分期申请。收款时选分期，这里会出现。', loan));
   part('payments', state.payments, (items) => list(items, '没有收款。在小程序里开单并选择微信支付后，这里会出现。', payment));
   part('phones', phonesLike($('#customer').person.value.trim()), (items) =>
     list(items, '没有这样的顾客。演示数据载入后，这里会出现顾客。', phone),

@@ -30,6 +30,22 @@ export function payment(order) {
   );
 }
 
+const loanStates = { WAITING: ['等待审批', 'wait'], APPROVED: ['已批准', 'good'], DECLINED: ['未批准', 'bad'], CLOSED: ['已关闭', ''] };
+
+/** An application for an instalment: the provider's word is said here. */
+export function loan({ no, title, amountFen, periods, state, refundedFen }) {
+  const [text, tone] = loanStates[state];
+  const decide = (approve) => () => post('/partners/decide', { no, approve });
+  const back = refundedFen > 0 ? ` · 已冲减 ${yuan(refundedFen)}` : '';
+  const buttons = state === 'WAITING' ? [button('批准', decide(true)), button('不批准', decide(false), true)] : [];
+  return h(
+    'div',
+    { class: 'item' },
+    h('div', {}, h('b', {}, title), h('span', {}, `${periods} 期 · ${no}${back}`)),
+    h('div', { class: 'buttons' }, tag(text, tone), h('span', { class: 'money' }, yuan(amountFen)), ...buttons),
+  );
+}
+
 export function task(one) {
   const { msgid, content, parts } = one;
   const first = content.text || content.attachments?.map((a) => a[a.msgtype]?.title ?? a.msgtype).join('、') || '';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 const applicationShape = z.object({
   amountFen: z.number(),
   periods: z.number(),
+  title: z.string().default(''),
   state: z.enum(['WAITING', 'APPROVED', 'DECLINED', 'CLOSED']),
   contractNo: z.string().default(''),
   /** Given back, by the caller's number. */
