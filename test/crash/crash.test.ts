@@ -7,13 +7,14 @@ import { idsIn } from '../fuzz/lived-in.ts';
 import { allRoutes } from '../inputs/routes.ts';
 import { checkChanges, checkTable } from '../simulation/invariants.ts';
 import type { Errand } from './errand.ts';
+import { campaignErrands } from './errands-campaign.ts';
 import { goodsErrands } from './errands-goods.ts';
 import { moneyErrands } from './errands-money.ts';
 import { peopleErrands } from './errands-people.ts';
 import { idsOf, picture } from './sameness.ts';
 import { type Ended, Moment, openTown, type Town } from './town.ts';
 
-const errands = { ...moneyErrands, ...goodsErrands, ...peopleErrands };
+const errands = { ...moneyErrands, ...goodsErrands, ...peopleErrands, ...campaignErrands };
 const writing = allRoutes.filter(({ key, route }) => !key.startsWith('GET ') && route.keyless !== 'read');
 const tally = { routes: 0, awaits: 0, crashes: 0 };
 

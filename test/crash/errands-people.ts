@@ -56,7 +56,7 @@ const once = async (moment: Moment, asked: (moment: Moment) => Promise<Errand['a
 
 const wechatCode = async (moment: Moment, person: string) => ({ body: { code: (await does(moment, '/login-codes', { person })).code } });
 
-async function befriended(moment: Moment): Promise<string> {
+export async function befriended(moment: Moment): Promise<string> {
   await does(moment, '/wecom/members', { userid: 'limei', name: '李梅' });
   const { externalUserid } = await does(moment, '/wecom/contacts', { person: '周女士', userid: 'limei' });
   const [event] = await moment.callbacks(/wecom/);

@@ -21,6 +21,8 @@ export async function openStreet(world: World) {
   });
   const answer = gateway('', routes);
   const server = createServer((asked, response) => void answer(asked, response, new URL(asked.url ?? '/', 'http://127.0.0.1')));
+  // A connection that waits for its next request stays open, however long the crowd's turn takes.
+  Object.assign(server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
