@@ -47,8 +47,22 @@ export async function measureSlipFlow(desk: Desk, clientCount: number, slipsEach
     perSlip('transactions', 'transactions/slip', sum(costs, 'transactions')),
     perSlip('read-units', 'units/slip', sum(costs, 'readUnits')),
     perSlip('write-units', 'units/slip', sum(costs, 'writeUnits')),
+    figure(at('store-price'), storePrice(costs) / slips, 'US$/million slips', { prices: 'DynamoDB on demand, us-east-1' }),
+    figure(at('lambda-price'), lambdaPrice(slips, cpuMs) / slips, 'US$/million slips', { prices: 'Lambda arm64 at 512 MB, CPU time only' }),
   ];
 }
+
+/** List prices in US$ per million: write and read request units of a table on demand, Lambda requests, and its gigabyte-seconds. */
+const PRICE = { writeUnit: 0.625, readUnit: 0.125, request: 0.2, gigabyteSecond: 13.3334 };
+
+/** As serverless.yml gives each function. */
+const GIGABYTES = 0.5;
+
+/** Of a million times what was asked. Each request of a slip is one Lambda call. */
+const storePrice = (costs: readonly Answer['cost'][]): number =>
+  sum(costs, 'writeUnits') * PRICE.writeUnit + sum(costs, 'readUnits') * PRICE.readUnit;
+const lambdaPrice = (slips: number, cpuMs: number): number =>
+  slips * STEPS * PRICE.request + (cpuMs / 1000) * GIGABYTES * PRICE.gigabyteSecond;
 
 /** Goods for all clients: enough kinds that they meet on a row now and then, as in a busy store, and not on every slip. */
 export const stockForClients = (desk: Desk): Promise<string[]> => desk.stockUp(GOODS);
