@@ -53,6 +53,7 @@ export default defineAppConfig({
         'pages/promotion-form/index',
         'pages/points-rule/index',
         'pages/freight/index',
+        'pages/policy/index',
       ],
     },
   ],

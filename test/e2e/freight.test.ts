@@ -101,3 +101,20 @@ test('the lamp comes back: what stays is neither brought free nor earns the gift
   assert.equal(returns[0].freightFen, -8000);
   assert.deepEqual(guide.faults, []);
 });
+
+test('head office says what points are worth at a dealer, and how much of a price they may pay', { skip: noBrowser }, async () => {
+  const head = await sitDown(browser);
+  await signInWithWecom(head, house.origin, '林总部');
+  await head.page.goto(`${house.origin}/#/pricing/pages/policy/index`);
+  await head.tap('#dealer-SH');
+  await head.sees('积分抵现', '例：应付 ¥1,000.00 时最多抵 ¥500.00，用 50000 积分');
+  await head.type('#policy-points', '200');
+  await head.type('#policy-cap', '30');
+  await look(head, 'policy');
+  await look(head, 'policy', DESKTOP);
+  await head.tap('#save-policy');
+  await head.sees('价格政策已保存');
+  const book = await house.api(shop.manager.token, 'GET /pricing/book');
+  assert.deepEqual([book.pointsPerYuan, book.pointsCapBps, book.freight.refund], [200, 3000, 'REPRICE']);
+  assert.deepEqual(head.faults, []);
+});

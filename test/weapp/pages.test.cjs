@@ -137,6 +137,7 @@ const visits = {
     ['pricing/pages/points-rule/index', [], '会员等级倍数'],
     ['commissions/pages/rule-book/index', [], '还没有提成规则'],
     ['pricing/pages/freight/index', [], '华东经销商'],
+    ['pricing/pages/policy/index', [], '华东经销商'],
     ['configurator/pages/model/index', ['modelId'], '1.5 米'],
     ['segments/pages/tag-rules/index', [], '近 365 天买「灯具」1 件以上'],
   ],

@@ -17,6 +17,7 @@ import { orders } from './en/orders.ts';
 import { payments } from './en/payments.ts';
 import { pipelines } from './en/pipelines.ts';
 import { pointsRule } from './en/points-rule.ts';
+import { policy } from './en/policy.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
 import { segments } from './en/segments.ts';
@@ -44,6 +45,7 @@ export const en = {
   payments,
   pointsRule,
   pipelines,
+  policy,
   pricing,
   quotes,
   segments,

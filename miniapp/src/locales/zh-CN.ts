@@ -17,6 +17,7 @@ import { orders } from './zh-CN/orders.ts';
 import { payments } from './zh-CN/payments.ts';
 import { pipelines } from './zh-CN/pipelines.ts';
 import { pointsRule } from './zh-CN/points-rule.ts';
+import { policy } from './zh-CN/policy.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { quotes } from './zh-CN/quotes.ts';
 import { segments } from './zh-CN/segments.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   payments,
   pointsRule,
   pipelines,
+  policy,
   pricing,
   quotes,
   segments,

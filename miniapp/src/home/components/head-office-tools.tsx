@@ -5,7 +5,7 @@ import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { pipelinesPage } from '@/leads/pages';
 import { t } from '@/locales/t';
-import { freightPage, pointsRulePage, promotionsPage } from '@/pricing/pages';
+import { freightPage, pointsRulePage, policyPage, promotionsPage } from '@/pricing/pages';
 import { segmentsPage, tagRulesPage } from '@/segments/pages';
 import { List, Row } from '@/ui/list';
 import { go } from '@/wx/navigate';
@@ -18,6 +18,7 @@ export function HeadOfficeTools() {
     <List title={t('home.tools')}>
       <Row id="tool-promotions" title={t('pricing.title')} subtitle={t('pricing.titleHint')} onTap={() => go(promotionsPage)} />
       <Row id="tool-freight" title={t('freight.title')} subtitle={t('freight.titleHint')} onTap={() => go(freightPage)} />
+      {role === 'hq' && <Row id="tool-policy" title={t('policy.title')} subtitle={t('policy.titleHint')} onTap={() => go(policyPage)} />}
       {role === 'hq' && (
         <Row id="tool-points" title={t('pointsRule.title')} subtitle={t('pointsRule.titleHint')} onTap={() => go(pointsRulePage)} />
       )}
