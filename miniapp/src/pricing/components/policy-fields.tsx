@@ -17,20 +17,7 @@ const selects = ['PRIORITY', 'BEST'] as const;
 export function PolicyFields({ form, set, change, problem }: Props) {
   return (
     <View className="pricing-body">
-      <Section title={t('policy.points')}>
-        <View className="pricing-pair">
-          <Field
-            id="policy-points"
-            type="number"
-            maxLength={5}
-            label={t('policy.pointsPerYuan')}
-            value={form.pointsPerYuan}
-            onChange={(pointsPerYuan) => set({ pointsPerYuan })}
-          />
-          <Percent id="policy-cap" label={t('policy.cap')} value={form.pointsCap} onChange={(pointsCap) => set({ pointsCap })} />
-        </View>
-        {typeof change === 'object' && <Hint text={exampleOf(form)} />}
-      </Section>
+      <Points form={form} set={set} isWhole={typeof change === 'object'} />
       <Section title={t('policy.limits')}>
         {limitRoles.map((role) => (
           <Percent
@@ -66,6 +53,25 @@ export function PolicyFields({ form, set, change, problem }: Props) {
       {typeof change === 'string' && <View className="pricing-missing">{t(`policy.missing_${change}`)}</View>}
       <ProblemLine problem={problem} />
     </View>
+  );
+}
+
+function Points({ form, set, isWhole }: Part & { isWhole: boolean }) {
+  return (
+    <Section title={t('policy.points')}>
+      <View className="pricing-pair">
+        <Field
+          id="policy-points"
+          type="number"
+          maxLength={5}
+          label={t('policy.pointsPerYuan')}
+          value={form.pointsPerYuan}
+          onChange={(pointsPerYuan) => set({ pointsPerYuan })}
+        />
+        <Percent id="policy-cap" label={t('policy.cap')} value={form.pointsCap} onChange={(pointsCap) => set({ pointsCap })} />
+      </View>
+      {isWhole && <Hint text={exampleOf(form)} />}
+    </Section>
   );
 }
 

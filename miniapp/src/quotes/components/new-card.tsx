@@ -17,7 +17,7 @@ import { Switch } from '@/ui/switch';
 import { go } from '@/wx/navigate';
 import './quotes.scss';
 
-type Asked = Pick<RequestOf<'POST /quotes'>['body'], 'lines' | 'memberId' | 'manualOffFen'>;
+type Asked = Pick<RequestOf<'POST /quotes'>['body'], 'lines' | 'memberId' | 'manualOffFen' | 'trimTo' | 'delivery'>;
 type Props = {
   /** Undefined: not asked for. */
   asked: Asked | undefined;
