@@ -66,7 +66,8 @@ function Months({ where, mayClose }: { where: { dealerId?: string }; mayClose: b
           />
         ))}
       </Chips>
-      <MonthStatement key={month} month={month} where={where} mayClose={mayClose} onClosed={closed.reload} />
+      {/* A month that is not over cannot be closed: nothing offers it. */}
+      <MonthStatement key={month} month={month} where={where} mayClose={mayClose && month !== recent[0]} onClosed={closed.reload} />
     </>
   );
 }
