@@ -50,6 +50,12 @@ export const moneyErrands: Errands = {
     body(guide(m), { reason: '顾客改主意' }, { slipId: await slip(m, { points: 100, expectedNetFen: LAMPS_FEN - 100 }) }),
   'POST /orders/slips/{slipId}/returns': async (m) =>
     body(guide(m), { lines: [{ lineKey: 'L1', qty: 1 }], reason: '坏了', expectedRefundFen: LAMPS_FEN / 2 }, { slipId: await paidSlip(m) }),
+  'POST /orders/slips/{slipId}/exchanges': async (m) => {
+    const boots = [{ lineKey: 'B1', skuId: m.town.shop.skus['BOOT-42'], qty: 1 }];
+    const sale = { lines: boots, expectedNetFen: 89_900 };
+    const old = { lines: [{ lineKey: 'L1', qty: 1 }], reason: '换一件', expectedRefundFen: LAMPS_FEN / 2 };
+    return body(guide(m), { ...old, sale, cash: { receivedFen: 100_000 } }, { slipId: await paidSlip(m) });
+  },
   'POST /payments/slips/{slipId}/tenders': async (m) => body(guide(m), { method: 'CASH', amountFen: LAMPS_FEN }, { slipId: await slip(m) }),
   'POST /payments/slips/{slipId}/transfers': async (m) =>
     body(guide(m), { amountFen: LAMPS_FEN, reference: '回单 77' }, { slipId: await slip(m) }),
