@@ -30,7 +30,7 @@ export default defineAppConfig({
     { root: 'campaigns', pages: ['pages/list/index', 'pages/plan/index'] },
     { root: 'segments', pages: ['pages/tag-rules/index', 'pages/segments/index', 'pages/segment/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index', 'pages/rule-book/index', 'pages/closes/index'] },
-    { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index'] },
+    { root: 'wecom', pages: ['pages/offer/index', 'pages/sent/index', 'pages/customer/index'] },
     {
       root: 'coupons',
       pages: [

@@ -113,6 +113,7 @@ const visits = {
     ['quotes/pages/mine/index', [], '萤火营地灯'],
     ['quotes/pages/card/index', ['quoteId'], '萤火营地灯'],
     ['wecom/pages/sent/index', [], '萤火营地灯'],
+    ['wecom/pages/customer/index', [], '没有打开的顾客'],
     ['coupons/pages/redeem/index', [], '请顾客打开券'],
     ['campaigns/pages/plan/index', [], '今天没有需要联系的顾客'],
   ],

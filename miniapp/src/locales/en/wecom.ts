@@ -47,4 +47,10 @@ export const wecom = {
   slips: '{count} slips',
   perGuide: 'By guide',
   guideLine: '{sent} delivered · {opened} opened · {claimed} claimed · {redeemed} redeemed',
+  atHand: 'Customer at hand',
+  noneAtHand: 'No customer is open',
+  noneAtHandHow: 'Open a chat with a customer in WeCom and come in from its toolbar',
+  nameless: 'WeChat customer',
+  tieMobile: 'Mobile number',
+  tieHint: '11 digits: a member is tied, somebody new is enrolled',
 };

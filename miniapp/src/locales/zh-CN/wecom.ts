@@ -47,4 +47,10 @@ export const wecom = {
   slips: '{count} 单',
   perGuide: '按导购',
   guideLine: '送达 {sent} · 点开 {opened} · 领取 {claimed} · 核销 {redeemed}',
+  atHand: '当前顾客',
+  noneAtHand: '没有打开的顾客',
+  noneAtHandHow: '请在企业微信里打开与顾客的聊天，从右侧的聊天工具栏进来',
+  nameless: '微信顾客',
+  tieMobile: '顾客的手机号',
+  tieHint: '输入 11 位手机号：是会员就关联，不是就开通',
 };
