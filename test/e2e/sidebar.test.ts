@@ -22,22 +22,20 @@ const SIDEBAR = { width: 420, height: 760 };
 const WECOM = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120 Safari/537.36 wxwork/4.1.30 MicroMessenger/7.0.1';
 
 /**
- * The page as WeCom's client shows it beside a chat: its browser's name, and the bridge that answers once both signatures were given.
- * Without them it refuses, as the client does.
+ * The page as WeCom's client shows it beside a chat: its browser's name, and the bridge that answers once the page has shown the app's
+ * signature. Without it the bridge refuses, as the client does.
  */
 async function openBeside(screen: Screen, externalUserId: string): Promise<void> {
   await screen.page.addInitScript(
     ({ userId, agent }) => {
       Object.defineProperty(navigator, 'userAgent', { value: agent });
-      const shown = new Set<string>();
+      let isShown = false;
       const isSigned = (nonce: unknown, signature: unknown): boolean =>
         typeof nonce === 'string' && nonce !== '' && /^[0-9a-f]{40}$/.test(String(signature));
       const answer = (name: string, asked: Record<string, unknown>): Record<string, unknown> => {
-        if (name === 'preVerifyJSAPI' && isSigned(asked.verifyNonceStr, asked.verifySignature)) shown.add('corp');
-        else if (name === 'agentConfig' && asked.agentid !== undefined && isSigned(asked.nonceStr, asked.signature)) shown.add('agent');
-        else if (name === 'getCurExternalContact' && shown.has('corp') && shown.has('agent')) return { err_msg: `${name}:ok`, userId };
-        else return { err_msg: `${name}:fail no permission` };
-        return { err_msg: `${name}:ok` };
+        if (name === 'agentConfig') isShown = asked.agentid !== undefined && isSigned(asked.nonceStr, asked.signature);
+        if (name === 'getCurExternalContact' && isShown) return { err_msg: `${name}:ok`, userId };
+        return { err_msg: name === 'agentConfig' && isShown ? `${name}:ok` : `${name}:fail no permission` };
       };
       Object.assign(window, {
         WeixinJSBridge: {

@@ -11,11 +11,14 @@ test('two campaigns want one customer: the one that expects more has them', () =
 });
 
 test('a plan names nobody twice, is as long as it may be, in whatever order wishes come, and no other of its length expects more', () => {
-  const some = fc.record({
-    campaignId: fc.constantFrom('a', 'b', 'c'),
-    memberId: fc.constantFrom('m1', 'm2', 'm3', 'm4', 'm5'),
-    marginFen: fc.integer({ min: 0, max: 9 }),
-  });
+  const some = fc.record(
+    {
+      campaignId: fc.constantFrom('a', 'b', 'c'),
+      memberId: fc.constantFrom('m1', 'm2', 'm3', 'm4', 'm5'),
+      marginFen: fc.integer({ min: 0, max: 9 }),
+    },
+    { noNullPrototype: true },
+  );
   fc.assert(
     fc.property(fc.array(some, { maxLength: 15 }), fc.integer({ min: 1, max: 4 }), (wishes, max) => {
       const picks = planned(wishes, max);
