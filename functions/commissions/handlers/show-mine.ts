@@ -9,11 +9,13 @@ import { closedRef, closedStatementOf, listEntries, monthTotalRef } from '../sto
 export const showMine: Handler<(typeof commissionsContract)['GET /commissions/mine']> = async ({ query }, ctx) => {
   const scope = dealerScope(ctx.session);
   const personId = actorOf(ctx.session);
-  const month = query.month ?? monthOf(dayOf(ctx.now));
+  const running = monthOf(dayOf(ctx.now));
+  const month = query.month ?? running;
   const page = await listEntries(scope, personId, month, query);
   const { total, closed } = await load({
     total: monthTotalRef(scope, storeOf(ctx.session), month, personId),
-    closed: closedRef(scope, month),
+    // A month that is not over has no statement.
+    closed: month < running ? closedRef(scope, month) : undefined,
   });
   const own = closed && (await closedStatementOf(scope, closed, personId));
   return {
