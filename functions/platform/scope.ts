@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal';
-import type { Session } from '#platform/session';
+import { principalOf, type Session } from '#platform/session';
 
 /**
  * The first part of every row's key: the group (members, points, goods, group coupons) or one dealer. Stores build keys from
@@ -20,6 +20,9 @@ export function dealerScope(session: Session, wantedDealerId?: string): Scope {
   if (session.role === 'hq') return scopeOfDealer(wantedDealerId);
   throw new Refusal('NOT_FOUND');
 }
+
+/** Where what the asker makes for others lies (coupons, segments, campaigns): head office's in the group, a dealer's with the dealer. */
+export const ownerScope = (session: Session): Scope => (principalOf(session) === 'hq' ? group : dealerScope(session));
 
 /** The store a guide or manager works in; other roles name one (whose rows still lie under their dealer's scope). */
 export function storeOf(session: Session, wantedStoreId?: string): string {

@@ -7,10 +7,10 @@ export type { Segment } from './domain/segment.ts';
 export { segmentsRefusals } from './refusals.ts';
 export { countOf, guidesIn } from './store.ts';
 
-/** Head office's segment or one of the scope's own. One round trip. */
-export async function segmentOf(scope: Scope, segmentId: string): Promise<Segment | undefined> {
+/** Head office's segments and those of the scope's own. One round trip. */
+export async function segmentsOf(scope: Scope): Promise<Segment[]> {
   const { all, own } = await load({ all: segmentBookRef(group), own: scope === group ? undefined : segmentBookRef(scope) });
-  return [...(all?.segments ?? []), ...(own?.segments ?? [])].find((one) => one.segmentId === segmentId);
+  return [...(all?.segments ?? []), ...(own?.segments ?? [])];
 }
 
 /** The first members of a segment whom one guide looks after, at most 100. One round trip. */

@@ -3,14 +3,14 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { ownerScope } from '#platform/scope';
 import { get } from '#platform/table';
 import { create, replace } from '#platform/writes';
-import { countOf, segmentOf } from '#segments/queries';
+import { countOf, segmentsOf } from '#segments/queries';
 import { wordsOf } from '#wecom/writes';
 import type { campaignsContract } from '../contract.ts';
 import { CAMPAIGNS_MAX, type Campaign } from '../domain/campaign.ts';
 import { morningOf } from '../domain/plan.ts';
-import { ownerScope } from '../steps/running.ts';
 import { campaignView } from '../steps/views.ts';
 import { bookRef, bookRow, tellingRow } from '../store.ts';
 
@@ -21,20 +21,20 @@ const DAYS_MAX = 92;
 const KEPT = 60;
 
 async function segmentFor(ctx: Ctx, segmentId: string) {
-  const segment = await segmentOf(ownerScope(ctx), segmentId);
+  const segment = (await segmentsOf(ownerScope(ctx.session))).find((one) => one.segmentId === segmentId);
   if (!segment) throw new Refusal('SEGMENT_UNKNOWN');
   return segment;
 }
 
 export const previewCampaign: Handler<Contract['POST /campaigns/preview']> = async ({ body }, ctx) => {
   const segment = await segmentFor(ctx, body.segmentId);
-  const [count, { text: words, offer }] = [await countOf(segment), await wordsOf(ctx, ownerScope(ctx), body)];
+  const [count, { text: words, offer }] = [await countOf(segment), await wordsOf(ctx, ownerScope(ctx.session), body)];
   return { count, words, subject: offer?.subject ?? '', detail: offer?.detail ?? '' };
 };
 
 /** Saved with its first telling: from its first morning on, guides who have customers in the segment hear of it. */
 export const startCampaign: Handler<Contract['POST /campaigns']> = async ({ body }, ctx) => {
-  const scope = ownerScope(ctx);
+  const scope = ownerScope(ctx.session);
   const [segment, content] = [await segmentFor(ctx, body.segmentId), await wordsOf(ctx, scope, body)];
   const { fromDay, toDay } = body;
   const today = dayOf(ctx.now);

@@ -3,10 +3,11 @@ import { taken } from '#coupons/writes';
 import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Handler } from '#platform/http';
+import { ownerScope } from '#platform/scope';
 import { getOrRefuse } from '#platform/table';
 import { create } from '#platform/writes';
 import { advanced, newJob, shownJob } from '../steps/job.ts';
-import { ownerScope, ownTemplate, refuseOver } from '../steps/own-template.ts';
+import { ownTemplate, refuseOver } from '../steps/own-template.ts';
 import { batchCodes, jobRef, jobRow, jobsOf } from '../store.ts';
 
 type Contract = typeof couponsContract;
@@ -37,9 +38,9 @@ export const listJobs: Handler<Contract['GET /coupons/templates/{templateId}/job
 };
 
 export const showJob: Handler<Contract['GET /coupons/jobs/{jobId}']> = async ({ params }, ctx) =>
-  shownJob(await getOrRefuse(jobRef(ownerScope(ctx), params.jobId), 'JOB_NOT_FOUND'));
+  shownJob(await getOrRefuse(jobRef(ownerScope(ctx.session), params.jobId), 'JOB_NOT_FOUND'));
 
 export const listCodes: Handler<Contract['GET /coupons/jobs/{jobId}/codes']> = async ({ params, query }, ctx) => {
-  const { scope, jobId } = await getOrRefuse(jobRef(ownerScope(ctx), params.jobId), 'JOB_NOT_FOUND');
+  const { scope, jobId } = await getOrRefuse(jobRef(ownerScope(ctx.session), params.jobId), 'JOB_NOT_FOUND');
   return batchCodes(scope, jobId, query.cursor);
 };

@@ -3,24 +3,19 @@ import { Refusal } from '#kernel/refusal';
 import { memberRef } from '#members/queries';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
-import { dealerScope, group, storeOf } from '#platform/scope';
+import { dealerScope, storeOf } from '#platform/scope';
 import { getOrRefuse, load } from '#platform/table';
 import type { segmentsContract } from '../contract.ts';
 import type { Segment } from '../domain/segment.ts';
+import { segmentsOf } from '../queries.ts';
 import { countFor, personView, segmentView } from '../steps/views.ts';
-import { countOf, membersIn, segmentBookRef } from '../store.ts';
+import { countOf, membersIn } from '../store.ts';
 
 type Contract = typeof segmentsContract;
 
-/** Head office's and the own dealer's. */
-async function segmentsSeen({ session }: Ctx): Promise<Segment[]> {
-  const { all, own } = await load({ all: segmentBookRef(group), own: segmentBookRef(dealerScope(session)) });
-  return [...(all?.segments ?? []), ...(own?.segments ?? [])];
-}
-
 /** Two trips for all but head office, whose counts are sums of their own. */
 export const listSegments: Handler<Contract['GET /segments']> = async (_, ctx) => {
-  const segments = await segmentsSeen(ctx);
+  const segments = await segmentsOf(dealerScope(ctx.session));
   const refs = segments.map((segment) => countFor(ctx, segment));
   const isAll = refs.some((ref) => ref === undefined);
   const counts = isAll ? await Promise.all(segments.map(countOf)) : (await load({ counts: refs.flatMap((ref) => ref ?? []) })).counts;
@@ -39,7 +34,7 @@ async function reachOf({ session }: Ctx, { scope }: Segment, storeId: string | u
 }
 
 export const listMembers: Handler<Contract['GET /segments/{segmentId}/members']> = async ({ params: { segmentId }, query }, ctx) => {
-  const segment = (await segmentsSeen(ctx)).find((one) => one.segmentId === segmentId);
+  const segment = (await segmentsOf(dealerScope(ctx.session))).find((one) => one.segmentId === segmentId);
   if (!segment) throw new Refusal('SEGMENT_UNKNOWN');
   const page = await membersIn(segment, await reachOf(ctx, segment, query.storeId), query);
   const { members } = await load({ members: page.items.map((memberId) => memberRef(memberId)) });

@@ -2,11 +2,11 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
+import { ownerScope } from '#platform/scope';
 import { get } from '#platform/table';
 import { create, replace } from '#platform/writes';
 import type { segmentsContract } from '../contract.ts';
 import { SEGMENTS_MAX, type Segment } from '../domain/segment.ts';
-import { ownerScope } from '../steps/scope.ts';
 import { segmentView } from '../steps/views.ts';
 import { begun } from '../steps/walk.ts';
 import { countOf, segmentBookRef, segmentBookRow } from '../store.ts';
@@ -16,7 +16,7 @@ type Edit = { segments: Segment[]; targetId: string };
 
 /** The owner's segments after an edit; every member is looked at again, by a walk that belongs to the segment. */
 async function saved<R>(ctx: Ctx, edit: (before: readonly Segment[], jobId: string) => Edit, reply: (edit: Edit) => R): Promise<R> {
-  const scope = ownerScope(ctx);
+  const scope = ownerScope(ctx.session);
   const book = await get(segmentBookRef(scope));
   const jobId = ctx.newId('job');
   const edited = edit(book?.segments ?? [], jobId);
@@ -41,13 +41,13 @@ export const createSegment: Handler<Contract['POST /segments']> = ({ body }, ctx
   const segmentId = ctx.newId('segment');
   const edit = (before: readonly Segment[], jobId: string): Edit => {
     if (before.length >= SEGMENTS_MAX) throw new Refusal('SEGMENTS_FULL', { max: SEGMENTS_MAX });
-    return { segments: [...before, { scope: ownerScope(ctx), segmentId, ...body, state: 'FILLING', jobId }], targetId: segmentId };
+    return { segments: [...before, { scope: ownerScope(ctx.session), segmentId, ...body, state: 'FILLING', jobId }], targetId: segmentId };
   };
   return saved(ctx, edit, ({ segments }) => segmentView(oneOf(segments, segmentId), 0));
 };
 
 export const changeSegment: Handler<Contract['PUT /segments/{segmentId}']> = async ({ params: { segmentId }, body }, ctx) => {
-  const count = await countOf({ scope: ownerScope(ctx), segmentId });
+  const count = await countOf({ scope: ownerScope(ctx.session), segmentId });
   const edit = (before: readonly Segment[], jobId: string): Edit => {
     const after: Segment = { ...oneOf(before, segmentId), ...body, state: 'FILLING', jobId };
     return { segments: before.map((one) => (one.segmentId === segmentId ? after : one)), targetId: segmentId };

@@ -1,4 +1,4 @@
-import { allTags, memberRef } from '#members/queries';
+import { memberRef } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import { get, load } from '#platform/table';
@@ -55,7 +55,7 @@ async function matching({ scope, conditions }: Walk, memberIds: readonly string[
   const { members } = await load({ members: memberIds.map((memberId) => memberRef(memberId)) });
   return members.filter((member) => {
     if (!member) return false;
-    const who = candidateOf({ ...member, tags: allTags(member) });
+    const who = candidateOf(member);
     return reaches(scope, who) && isIn(conditions, who);
   }).length;
 }

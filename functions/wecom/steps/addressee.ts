@@ -1,12 +1,11 @@
 import { Refusal } from '#kernel/refusal';
 import type { Ctx } from '#platform/context';
 import { actorOf } from '#platform/session';
-import { load } from '#platform/table';
 import type { Contact } from '../domain/contact.ts';
-import { isFollowing } from '../domain/follow.ts';
-import { contactIdsOfMember, contactRef, followRef } from '../store.ts';
+import { contactIdsOfMember } from '../store.ts';
 import { corpId } from './apps.ts';
 import { memberOfContact } from './contact-of-mine.ts';
+import { inTouch } from './in-touch.ts';
 import { accountOf } from './staff.ts';
 
 export type Addressee = { userId: string; contact: Contact; memberId?: string };
@@ -17,12 +16,7 @@ export async function addresseeOf(ctx: Ctx, { memberId, externalUserId }: Asked)
   const [corp, userId] = [await corpId(), await accountOf(actorOf(ctx.session))];
   if (userId === undefined) throw new Refusal('WECOM_UNBOUND');
   const ids = externalUserId === undefined ? await contactIdsOfMember(corp, memberId ?? '') : [externalUserId];
-  const { contacts, follows } = await load({
-    contacts: ids.map((id) => contactRef(corp, id)),
-    follows: ids.map((id) => followRef(corp, id, userId)),
-  });
-  const at = follows.findIndex((stored) => stored !== undefined && isFollowing(stored.follow));
-  const contact = contacts[at];
+  const contact = await inTouch(corp, userId, ids);
   if (!contact) throw new Refusal('CONTACT_UNKNOWN');
   const member = memberId ?? (await memberOfContact(contact))?.memberId;
   return { userId, contact, ...(member === undefined ? {} : { memberId: member }) };
