@@ -64,8 +64,9 @@ function One({ campaign, onEnded }: { campaign: Campaign; onEnded: () => void })
         <Tag tone={isRunning ? 'good' : 'plain'} label={t(isRunning ? 'campaigns.running' : 'campaigns.ended')} />
       </View>
       <Text className="campaigns-muted">
-        {[t('campaigns.toSegment', { name: segmentName }), subject || text, t('campaigns.days', { from: fromDay, to: toDay })].join(' · ')}
+        {[t('campaigns.toSegment', { name: segmentName }), t('campaigns.days', { from: fromDay, to: toDay })].join(' · ')}
       </Text>
+      <Text className="campaigns-muted ui-two-lines">{subject || text}</Text>
       <Text>{t('campaigns.steps', shown)}</Text>
       <Text>{t('campaigns.sales', { slips: formatCount(slips), amount: formatMoney(netFen), margin: formatMoney(marginFen) })}</Text>
       <ProblemLine problem={end.problem} />
