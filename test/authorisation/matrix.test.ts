@@ -107,7 +107,7 @@ for (const principal of principals) {
   test(`${principal}: every route in every relation answers as its policy row says`, async () => {
     const found: string[] = [];
     for (const relation of relations) {
-      const stage = stageOver(scene.table.clone(), { startMs: START_MS + 120_000, seed: 11 });
+      const stage = stageOver({ ...scene, table: scene.table.clone() }, { startMs: START_MS + 120_000, seed: 11 });
       for (const { key, route, entry } of allRoutes) {
         const names = [...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
         // A wish beyond the model has a number of the same kind as a request to the manager, and there is none here.

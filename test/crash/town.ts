@@ -30,7 +30,7 @@ const entries = new Map(allRoutes.map(({ key, entry }) => [key, entry]));
 export async function openTown() {
   const scene = await livedInScene();
   takeCloudOffline(scene.secrets);
-  const stage = stageOver(scene.table, { startMs: NOW_MS - 60_000, seed: 12 });
+  const stage = stageOver(scene, { startMs: NOW_MS - 60_000, seed: 12 });
   const callers: Partial<Record<Principal, string>> = await seats(stage, scene);
   const wecomGuide = await hire(scene, stage);
   return { ...scene, callers, wecomGuide };

@@ -45,7 +45,7 @@ for (const { key, route, entry } of allRoutes) {
       [goodOf(route, ids), VALID],
       [brokenOf(route, ids), BROKEN],
     ] as const) {
-      const stage = stageOver(scene.table.clone(), { startMs: START_MS + 120_000, seed: SEED });
+      const stage = stageOver({ ...scene, table: scene.table.clone() }, { startMs: START_MS + 120_000, seed: SEED });
       const tokens = await seats(stage, scene);
       const callers = route.policy.allow.flatMap((who) => tokens[who] ?? []);
       for (const [i, one] of fc.sample(cases, { numRuns: runs, seed: SEED }).entries()) {

@@ -17,7 +17,7 @@ import type { Ids } from './arbitrary.ts';
  */
 export async function livedInScene(): Promise<Scene & { things: Record<string, string> }> {
   const scene = await setScene();
-  const stage = stageOver(scene.table, { startMs: START_MS + 60_000, seed: 8 });
+  const stage = stageOver(scene, { startMs: START_MS + 60_000, seed: 8 });
   const { shop, memberIds, admin } = scene;
   const { ada, hq, skus } = shop;
   const did = async (entry: typeof orders, route: string, asked: Asked) => {

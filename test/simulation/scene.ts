@@ -1,5 +1,6 @@
 import { handler as coupons } from '#coupons/routes';
 import { ownKeyNames } from '#infra/local/own-keys';
+import type { SandboxState } from '#infra/local/sandbox/core/state';
 import { instantOf } from '#kernel/instant';
 import { handler as members } from '#members/routes';
 import { idFactory, type Ports, withPorts } from '#platform/ports';
@@ -11,7 +12,7 @@ import type { Secrets } from '../world.ts';
 import { takeCloudOffline } from './cloud.ts';
 import { dice } from './dice.ts';
 import { MemoryTable } from './memory-table.ts';
-import { outsideState } from './outside.ts';
+import { outsideState, outsideWorld } from './outside.ts';
 
 /** A Monday, 10:00 in Shanghai. */
 export const START_MS = Date.parse('2026-03-02T02:00:00.000Z');
@@ -24,7 +25,7 @@ export async function setScene() {
   const given: Secrets = { keys: keys(), ...secrets };
   takeCloudOffline({ ...given, wecom: { ...secrets.wecom, corpid: 'ww0000000000000001' } });
   const table = new MemoryTable();
-  const stage = stageOver(table);
+  const stage = stageOver({ table, state });
   const shop = await openShop(stage);
   const memberIds = await Promise.all(
     ['13800138001', '13800138002', '13800138003'].map((mobile, i) => enrol(stage, shop.ada.token, mobile, `顾客${i + 1}`)),
@@ -51,13 +52,18 @@ export const ISSUE = 'POST /coupons/templates/{templateId}/issues';
 /** The same in every run: a simulation is repeated by its seed alone. */
 const keys = (): Record<string, string> => Object.fromEntries(ownKeyNames.map((name) => [name, Buffer.alloc(32, name).toString('base64')]));
 
-/** Routes over a table in memory, a millisecond a call. Whoever goes on where the scene has ended takes a later time and another seed. */
-export function stageOver(table: MemoryTable, { startMs = START_MS, seed = 7 } = {}): Stage {
+/**
+ * Routes over a table in memory and the outside systems beside it, a millisecond a call. Whoever goes on where the scene has ended
+ * takes a later time and another seed.
+ */
+export function stageOver({ table, state }: { table: MemoryTable; state: SandboxState }, { startMs = START_MS, seed = 7 } = {}): Stage {
   const roll = dice(seed);
   let ms = startMs;
   const nowMs = (): number => ms;
+  const outside = outsideWorld(state, nowMs, () => Promise.reject(new TypeError('nobody listens for callbacks')));
   const ports: Partial<Ports> = {
     send: ((command: unknown) => table.send(command)) as Ports['send'],
+    fetch: (url, init) => outside.fetch(String(url), init),
     nowMs,
     newId: idFactory(nowMs, roll.next),
     randomBytes: (n) => Uint8Array.from({ length: n }, () => roll.below(256)),
