@@ -23,8 +23,8 @@ export type StoredPlan = Plan & {
   considered: readonly string[];
   /** Campaigns that were sent, each with its batch. */
   sent: readonly { campaignId: string; batchId: string }[];
-  /** When the guide is reminded of what is not sent yet. */
-  remindAt?: Instant | undefined;
+  /** When the guide next hears of it. */
+  noticeAt?: Instant | undefined;
   guideId: string;
   dealerId: string;
   rev: number;
@@ -36,8 +36,8 @@ export const planRef = (guideId: string, day: Day): Ref<StoredPlan> => ({
 });
 export const PLAN_DUE = 'campaign-plan';
 export function planRow({ rev: _, ...plan }: StoredPlan): Row {
-  const { guideId, day, remindAt } = plan;
-  const when = remindAt === undefined ? {} : due(PLAN_DUE, guideId, remindAt);
+  const { guideId, day, noticeAt } = plan;
+  const when = noticeAt === undefined ? {} : due(PLAN_DUE, guideId, noticeAt);
   return { ...planRef(guideId, day).key, ...when, v: 1, plan, ttl: Math.floor(epochMs(plusDays(startOfDay(day), 31)) / 1000) };
 }
 export const plansDue = (now: Instant): Promise<StoredPlan[]> => dueRows(PLAN_DUE, now, readPlan);

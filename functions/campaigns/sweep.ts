@@ -7,7 +7,7 @@ import { get } from '#platform/table';
 import { replace } from '#platform/writes';
 import { guidesIn } from '#segments/queries';
 import { runsOn } from './domain/campaign.ts';
-import { morningOf } from './domain/plan.ts';
+import { isQuiet, morningOf, nextNotice } from './domain/plan.ts';
 import { planMade } from './events.ts';
 import { bookRef, planRow, plansDue, type StoredPlan, type Telling, tellingRow, tellingsDue } from './store.ts';
 
@@ -18,7 +18,7 @@ const STEPS_MAX = 100;
 
 /** Each morning, for every running campaign: the guides who have customers in its segment get their day's list. In the afternoon they are reminded of what they have not sent. */
 export const handler = async (): Promise<void> => {
-  await remindSome();
+  await noticeSome();
   for (let step = 0; step < STEPS_MAX; ) {
     const due = await tellingsDue(systemContext('campaigns.sweep', 'sweep').now);
     for (const telling of due) await tellSome(telling);
@@ -27,18 +27,21 @@ export const handler = async (): Promise<void> => {
   }
 };
 
-async function remindSome(): Promise<void> {
-  const { action: _, ...ctx } = systemContext('campaigns.sweep', 'remind');
-  for (const plan of await plansDue(ctx.now)) await unlessMoved(() => remind(plan, ctx));
+async function noticeSome(): Promise<void> {
+  const { action: _, ...ctx } = systemContext('campaigns.sweep', 'notice');
+  for (const plan of await plansDue(ctx.now)) await unlessMoved(() => notice(plan, ctx));
 }
 
-async function remind({ remindAt: _, ...plan }: StoredPlan, ctx: Unnamed): Promise<void> {
+/** In the morning of a list that was made at night; afterwards of what is left of it. */
+async function notice(plan: StoredPlan, ctx: Unnamed): Promise<void> {
   const left = plan.picks.filter(({ campaignId }) => !plan.sent.some((one) => one.campaignId === campaignId));
-  const { guideId, dealerId, day } = plan;
-  const isNews = left.length > 0 && day === dayOf(ctx.now);
+  const { guideId, dealerId, day, noticeAt } = plan;
+  const isFirst = noticeAt === morningOf(day);
+  const isNews = left.length > 0 && day === dayOf(ctx.now) && !isQuiet(ctx.now);
   const marginFen = left.reduce((sum, pick) => sum + pick.marginFen, 0);
-  const facts = isNews ? [planMade({ guideId, dealerId, day, customers: left.length, marginFen, reminder: true })] : [];
-  await commit(ctx, { writes: [replace(planRow(plan), plan.rev)], facts, reply: null });
+  const news = { guideId, dealerId, day, customers: left.length, marginFen };
+  const facts = isNews ? [planMade(isFirst ? news : { ...news, reminder: true })] : [];
+  await commit(ctx, { writes: [replace(planRow({ ...plan, noticeAt: nextNotice(day, ctx.now) }), plan.rev)], facts, reply: null });
 }
 
 async function tellSome(telling: Telling): Promise<void> {

@@ -178,6 +178,32 @@ test('what is not confirmed by nine in the evening is taken back, and the custom
   );
 });
 
+test('a list that somebody looks at before nine is announced at nine, and in the afternoon what is left of it', async () => {
+  const shen = await customer('沈女士', ['椅']);
+  const chairs = await start('椅子', await segment('椅', ['椅']), 700, { fromDay: day(1) });
+  // From ten in the morning to eight the next day.
+  const untilEight = { hours: 24 + 8 - new Date(world.clock.nowMs() + 8 * 3_600_000).getUTCHours() };
+  const news = async (passed: { hours: number }): Promise<string[]> => {
+    const before = new Set(await notices());
+    world.clock.pass(passed);
+    await bench.pass(passed.hours * 3_600_000);
+    const plans = await plan();
+    assert.ok(plans.parts.some(({ campaignId }: { campaignId: string }) => campaignId === chairs));
+    await world.inside(() => campaignSweep());
+    await settle();
+    return (await notices()).filter((text) => text.includes('名单') && !before.has(text));
+  };
+  assert.deepEqual(await news(untilEight), [], `${shen} waits`);
+  const [first, ...others] = await news({ hours: 1 });
+  assert.match(first ?? '', /今天适合联系/);
+  assert.deepEqual(others, []);
+  assert.deepEqual(await news({ hours: 5 }), []);
+  const afternoon = await news({ hours: 1 });
+  assert.equal(afternoon.length, 1);
+  assert.match(afternoon[0] ?? '', /还没发/);
+  assert.deepEqual(await news({ hours: 2 }), []);
+});
+
 test('a campaign is its owner’s: others find nothing, ended ones plan nobody, days must be days to come', async () => {
   const lamps = (await ask('GET /campaigns', admin)).body.items[0].campaignId;
   const { dealerId: other } = shop.twin;

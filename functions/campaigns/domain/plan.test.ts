@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isFree, isQuiet, planned, type Wish } from './plan.ts';
+import { isFree, isQuiet, nextNotice, planned, type Wish } from './plan.ts';
 
 const wish = (campaignId: string, memberId: string, marginFen: number): Wish => ({ campaignId, memberId, marginFen });
 
@@ -54,5 +54,14 @@ test('before nine and from nine in the evening nobody is disturbed', () => {
   assert.deepEqual(
     ['08:59', '09:00', '20:59', '21:00', '00:00'].map((time) => isQuiet(at(time))),
     [true, false, false, true, true],
+  );
+});
+
+test('a list is announced in the morning and called to mind in the afternoon, never at night', () => {
+  const at = (time: string) => new Date(`2026-03-02T${time}:00+08:00`).toISOString();
+  const [morning, afternoon] = [at('09:00'), at('15:00')];
+  assert.deepEqual(
+    ['00:00', '08:59', '09:00', '14:59', '15:00', '23:00'].map((time) => nextNotice('2026-03-02', at(time))),
+    [morning, morning, afternoon, afternoon, undefined, undefined],
   );
 });

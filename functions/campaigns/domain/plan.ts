@@ -61,6 +61,7 @@ const hourOf = (at: Instant): number => Number(instantOf(epochMs(at) + 8 * 3_600
 export const isQuiet = (at: Instant): boolean => hourOf(at) >= QUIET.fromHour || hourOf(at) < QUIET.toHour;
 /** The evening of the day, when what is not confirmed is taken back. */
 export const eveningOf = (day: Day): Instant => plusSeconds(startOfDay(day), QUIET.fromHour * 3_600);
-/** When a guide is reminded of what is not sent yet. */
-export const afternoonOf = (day: Day): Instant => plusSeconds(startOfDay(day), 15 * 3_600);
 export const morningOf = (day: Day): Instant => plusSeconds(startOfDay(day), QUIET.toHour * 3_600);
+const afternoonOf = (day: Day): Instant => plusSeconds(startOfDay(day), 15 * 3_600);
+/** When a guide next hears of the day's list: in the morning that it is there, in the afternoon of what is not sent yet. */
+export const nextNotice = (day: Day, after: Instant): Instant | undefined => [morningOf(day), afternoonOf(day)].find((at) => at > after);

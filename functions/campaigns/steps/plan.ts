@@ -9,7 +9,7 @@ import { create, replace } from '#platform/writes';
 import { customersIn } from '#segments/queries';
 import { accountOf, contactFor } from '#wecom/queries';
 import type { Campaign } from '../domain/campaign.ts';
-import { afternoonOf, isFree, PICKS_MAX, planned, type Wish } from '../domain/plan.ts';
+import { isFree, isQuiet, nextNotice, PICKS_MAX, planned, type Wish } from '../domain/plan.ts';
 import { planMade } from '../events.ts';
 import { planRef, planRow, type StoredPlan, type StoredTouch, touchRef } from '../store.ts';
 import { runningFor } from './running.ts';
@@ -21,7 +21,7 @@ const BESIDE = 5;
 
 /**
  * A guide's plan of today: made when it is first asked for, and made anew but for what was sent when another campaign has begun or
- * ended since. Announced once there is somebody to write to.
+ * ended since. Announced once there is somebody to write to; a list that is made at night, in the morning.
  */
 export function planOf(ctx: Ctx, guide: Guide): Promise<{ plan: StoredPlan; campaigns: Campaign[] }> {
   const { action: _, ...unnamed } = ctx;
@@ -33,11 +33,11 @@ export function planOf(ctx: Ctx, guide: Guide): Promise<{ plan: StoredPlan; camp
     const kept = known?.picks.filter(({ campaignId }) => known.sent.some((one) => one.campaignId === campaignId)) ?? [];
     const picks = [...kept, ...(await fresh(guide, campaigns, today, PICKS_MAX - kept.length))];
     const who = { guideId: guide.personId, dealerId: dealerIdOf(guide.scope) };
-    const remindAt = afternoonOf(today) > ctx.now && picks.length > kept.length ? { remindAt: afternoonOf(today) } : {};
-    const plan: StoredPlan = { ...who, day: today, picks, considered, sent: known?.sent ?? [], ...remindAt, rev: known?.rev ?? 0 };
+    const noticeAt = picks.length > kept.length ? nextNotice(today, ctx.now) : undefined;
+    const plan: StoredPlan = { ...who, day: today, picks, considered, sent: known?.sent ?? [], noticeAt, rev: known?.rev ?? 0 };
     const row = planRow(plan);
     const news = { ...who, day: today, customers: picks.length };
-    const isNews = picks.length > 0 && (known?.picks.length ?? 0) === 0;
+    const isNews = picks.length > 0 && (known?.picks.length ?? 0) === 0 && !isQuiet(ctx.now);
     const facts = isNews ? [planMade({ ...news, marginFen: picks.reduce((sum, { marginFen }) => sum + marginFen, 0) })] : [];
     await commit(unnamed, { writes: [known ? replace(row, known.rev) : create(row)], facts, reply: null });
     return { plan: { ...plan, rev: plan.rev + 1 }, campaigns };

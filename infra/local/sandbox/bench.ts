@@ -34,9 +34,12 @@ export type Bench = {
   close: () => Promise<void>;
 };
 
+/** In Shanghai, on a Monday: what people may do depends on the hour. */
+const TEN_IN_THE_MORNING = Date.parse('2026-03-02T02:00:00.000Z');
+
 export async function startBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
-  const clock = { ms: Date.now() };
+  const clock = { ms: TEN_IN_THE_MORNING };
   const got: Got[] = [];
   let sandbox: Sandbox;
   const server = createServer(async (req, res) => {
