@@ -111,6 +111,14 @@ const unwinding = z.object({
   commission: z.array(z.object({ personId: z.string(), name: z.string(), clawedFen: signedFen })),
 });
 
+/** Of the worth: what pays for the other goods, and as which payments it carries on; what goes back, or is still due. */
+const exchangeSums = z.object({
+  usedFen: fen,
+  backFen: fen,
+  dueFen: fen,
+  carried: z.array(z.object({ method: z.string(), amountFen: fen })),
+});
+
 const slipParams = z.object({ slipId: id('slip') });
 const hands = ['guide', 'manager'] as const;
 const approvalUse = ['APPROVAL_PENDING', 'APPROVAL_REJECTED', 'APPROVAL_EXPIRED', 'APPROVAL_USED', 'APPROVAL_DIFFERS'] as const;
@@ -121,9 +129,10 @@ export const returnRoutes = routes({
     summary: '退货清算预览：退多少、怎么退，券、赠品、积分、提成各怎么变',
     policy: { allow: hands, reach: 'dealer' },
     params: slipParams,
-    body: z.strictObject({ lines: returnLines }),
+    /** `forFen`: the price of other goods that it is to be exchanged for. `money` is then only what goes back in the end. */
+    body: z.strictObject({ lines: returnLines, forFen: fen.optional() }),
     keyless: 'read',
-    reply: unwinding,
+    reply: unwinding.extend({ exchange: exchangeSums.optional() }),
     refusals,
   },
   'POST /orders/slips/{slipId}/returns': {

@@ -17,7 +17,7 @@ import { journalRow, policyRow, refundRow } from './store.ts';
 
 export { carriedOver } from './domain/carry-over.ts';
 export type { Policy } from './domain/policy.ts';
-export { type PlannedRefund, planRefund, refundableFen } from './domain/refund-plan.ts';
+export { afterRefund, type PlannedRefund, planRefund, refundableFen } from './domain/refund-plan.ts';
 export { refundRefusals } from './refusals.ts';
 export { policyRef } from './store.ts';
 

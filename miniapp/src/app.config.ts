@@ -1,5 +1,11 @@
 export default defineAppConfig({
-  pages: ['home/pages/start/index', 'home/pages/sell/index', 'home/pages/follow/index', 'home/pages/people/index'],
+  pages: [
+    'home/pages/start/index',
+    'home/pages/sell/index',
+    'home/pages/follow/index',
+    'home/pages/people/index',
+    'home/pages/exchange/index',
+  ],
   // One subpackage per context; an entry appears with its first real page.
   subPackages: [
     { root: 'identity', pages: ['pages/sign-in/index', 'pages/me/index'] },

@@ -106,6 +106,29 @@ test('a tent for cheaper boots: the rest goes back by WeChat as it came, and so 
   assert.deepEqual(await books(tent.slipId, body.slipId), {});
 });
 
+test('before anybody agrees: what is used carries on as which payments, the rest goes back by which way, together all that was worth', async () => {
+  const tent = await sold([line('TENT-2')]);
+  await desk.tender(tent.slipId, { method: 'CARD', amountFen: 100000, reference: 'POS-3' });
+  await desk.tender(tent.slipId, { method: 'CASH', amountFen: 29900 });
+  const lines = [{ lineKey: 'TENT-2', qty: 1 }];
+  const shown = async (forFen: number) =>
+    (await called('POST /orders/slips/{slipId}/returns/preview', { lines, forFen }, { slipId: tent.slipId })).body;
+  const cheaper = await shown(89900);
+  assert.deepEqual(cheaper.money, [{ method: 'CARD', route: 'TERMINAL', amountFen: 40000 }]);
+  assert.deepEqual(cheaper.exchange, {
+    ...{ usedFen: 89900, backFen: 40000, dueFen: 0 },
+    carried: [
+      { method: 'CARD', amountFen: 60000 },
+      { method: 'CASH', amountFen: 29900 },
+    ],
+  });
+  const dearer = await shown(200000);
+  assert.deepEqual([dearer.money, dearer.exchange.dueFen, dearer.exchange.usedFen], [[], 70100, 129900]);
+  const { body } = await exchange(tent.slipId, lines, [line('BOOT-42')]);
+  const carried = body.tenders.map(({ method, amountFen }: { method: string; amountFen: number }) => ({ method, amountFen }));
+  assert.deepEqual([carried, body.backFen], [cheaper.exchange.carried, 40000], 'what was shown is what happens');
+});
+
 test('what is still due waits on the new slip, which expires no more; a guide may not let it go alone', async () => {
   const { slipId } = await forCash([line('BOOT-42')]);
   const { body } = await exchange(slipId, [{ lineKey: 'BOOT-42', qty: 1 }], [line('TENT-2')]);

@@ -108,6 +108,7 @@ const visits = {
     ['commissions/pages/mine/index', [], '萤火营地灯'],
     ['commissions/pages/rules/index', [], '全部商品'],
     ['orders/pages/return/index', ['slipId=paidSlipId'], '萤火营地灯'],
+    ['home/pages/exchange/index', ['slipId=paidSlipId'], '还没有要换的商品'],
     ['payments/pages/account/index', ['memberId'], '储值'],
     ['payments/pages/receipt/index', ['slipId=paidSlipId'], '长按图片'],
     ['quotes/pages/mine/index', [], '萤火营地灯'],

@@ -1,10 +1,12 @@
 import { accruedRefs, type Clawback, type CommissionEntry, clawbackOfReturn } from '#commissions/queries';
 import { type Coupon, couponRef } from '#coupons/queries';
 import type { Instant } from '#kernel/instant';
+import type { Fen } from '#kernel/money';
 import { pointsOfReturn } from '#members/queries';
-import { type PlannedRefund, type Policy, planRefund, policyRef } from '#payments/writes';
+import { afterRefund, type PlannedRefund, type Policy, planRefund, policyRef } from '#payments/writes';
 import type { Scope } from '#platform/scope';
 import { load } from '#platform/table';
+import { exchangeSums } from '../domain/exchange.ts';
 import { endedCovers, isInsurance } from '../domain/insurance.ts';
 import { givesFen } from '../domain/repricing.ts';
 import { type PlannedReturn, plannedReturn, type ReturnAsk, unitsBack } from '../domain/return.ts';
@@ -60,6 +62,16 @@ export async function unwindingOf(slip: Slip, ask: ReturnAsk, scope: Scope, now:
   };
 }
 
+/** The same goods for others that cost `forFen`: what carries on as which payments, and by which way the rest goes back. */
+export function exchangeReply({ tenders }: Slip, { planned }: Unwinding, forFen: Fen) {
+  const sums = exchangeSums(planned.refundFen, forFen);
+  const money = planRefund(tenders, sums.backFen);
+  const carried = planRefund(afterRefund(tenders, money), sums.usedFen);
+  return { money: money.map(shownMoney), exchange: { ...sums, carried: carried.map(({ method, amountFen }) => ({ method, amountFen })) } };
+}
+
+const shownMoney = ({ method, route, amountFen }: PlannedRefund) => ({ method, route, amountFen });
+
 /** As the guide reads it to the customer before both agree. */
 export function unwindingReply(slip: Slip, unwinding: Unwinding) {
   const { planned, money, coupons, back, pointsBack, pointsTaken, clawbacks, policies } = unwinding;
@@ -80,7 +92,7 @@ export function unwindingReply(slip: Slip, unwinding: Unwinding) {
       qty: line.units.length,
       refundFen: line.refundFen,
     })),
-    money: money.map(({ method, route, amountFen }) => ({ method, route, amountFen })),
+    money: money.map(shownMoney),
     policies: endedCovers(slip, planned.lines).map(({ lineKey, ...cover }) => {
       const { item = '', policyNo } = policies.find((one) => one.lineKey === lineKey) ?? {};
       return { lineKey, ...cover, item, ...(policyNo === undefined ? {} : { policyNo }) };

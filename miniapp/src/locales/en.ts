@@ -6,6 +6,7 @@ import { commissions } from './en/commissions.ts';
 import { configurator } from './en/configurator.ts';
 import { coupons } from './en/coupons.ts';
 import { deposits } from './en/deposits.ts';
+import { exchange } from './en/exchange.ts';
 import { freight } from './en/freight.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
@@ -34,6 +35,7 @@ export const en = {
   configurator,
   coupons,
   deposits,
+  exchange,
   freight,
   home,
   identity,

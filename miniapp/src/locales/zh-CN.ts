@@ -6,6 +6,7 @@ import { commissions } from './zh-CN/commissions.ts';
 import { configurator } from './zh-CN/configurator.ts';
 import { coupons } from './zh-CN/coupons.ts';
 import { deposits } from './zh-CN/deposits.ts';
+import { exchange } from './zh-CN/exchange.ts';
 import { freight } from './zh-CN/freight.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   configurator,
   coupons,
   deposits,
+  exchange,
   freight,
   home,
   identity,

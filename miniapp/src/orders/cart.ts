@@ -44,6 +44,8 @@ export type CartDelivery = { zone?: string | undefined; day: string; address: st
 export type Cart = {
   lines: readonly CartLine[];
   member?: CartMember | undefined;
+  /** Goods in exchange for others: the customer is the old slip's, and no manager's terms are asked for. */
+  settled?: true | undefined;
   couponIds: readonly string[];
   /** What these give, as the server said when they were chosen. */
   coupons?: readonly CartCoupon[] | undefined;

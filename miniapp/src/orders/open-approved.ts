@@ -3,7 +3,7 @@ import type { Approval } from '@/orders/ask-approval';
 import { deliveryTerms } from '@/orders/delivery';
 import { slipPage } from '@/orders/pages';
 import { sameGoods } from '@/orders/same-goods';
-import { useCart } from '@/orders/use-cart';
+import { deskCart } from '@/orders/use-cart';
 import { go } from '@/wx/navigate';
 
 /**
@@ -13,7 +13,7 @@ import { go } from '@/wx/navigate';
 export async function openApproved({ approvalId, ask, netFen }: Approval): Promise<void> {
   if (!ask) return;
   const free = netFen === 0 ? { cash: { receivedFen: 0 } } : {};
-  const { cart, clear } = useCart.getState();
+  const { cart, clear } = deskCart.getState();
   const isHere = sameGoods(cart, ask.lines);
   const body = { ...ask, ...(isHere ? deliveryTerms(cart) : {}), ...free, approvalId, expectedNetFen: netFen };
   const slip = await call('POST /orders/slips', { body, idempotencyKey: `open-${approvalId}` });

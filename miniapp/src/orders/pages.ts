@@ -8,3 +8,5 @@ export const mySlipPage = 'orders/pages/my-slip/index';
 /** A page of payments. */
 export const receiptPage = 'payments/pages/receipt/index';
 export const returnPage = 'orders/pages/return/index';
+/** A page of home, since what goes out may have to be configured. */
+export const exchangePage = 'home/pages/exchange/index';

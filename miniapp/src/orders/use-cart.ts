@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import { create } from 'zustand';
 import { newKey } from '@/api/idempotency-key';
 import { useSession } from '@/api/session';
@@ -22,7 +23,8 @@ const isKept = (value: unknown): value is Kept =>
 
 const kept = (): Kept => load(stored(), isKept) ?? { cart: emptyCart, openKey: newKey() };
 
-export const useCart = create<CartState>((set, get) => ({
+/** The cart of the tab 开单. */
+export const deskCart = create<CartState>((set, get) => ({
   ...kept(),
   change: (change) => {
     const next = { cart: change(get().cart), openKey: newKey() };
@@ -35,14 +37,33 @@ export const useCart = create<CartState>((set, get) => ({
   },
 }));
 
+export type CartStore = typeof deskCart;
+
+/** A cart beside the desk's own, for as long as its page is open; clearing makes it what it was. */
+export const newCart = (first: Cart): CartStore =>
+  create<CartState>((set, get) => ({
+    ...{ cart: first, openKey: newKey() },
+    change: (change) => set({ cart: change(get().cart), openKey: newKey() }),
+    clear: () => set({ cart: first, openKey: newKey() }),
+  }));
+
+/** Which cart the components below put things into; the desk's own where nobody says. */
+export const CartInUse = createContext<CartStore>(deskCart);
+export const useCartStore = (): CartStore => useContext(CartInUse);
+
+export function useCart(): CartState {
+  const useStore = useCartStore();
+  return useStore();
+}
+
 /** Runs once with the app: each person finds their own cart, and what turns out to be opened after all is not offered a second time. */
 export function watchCart(): void {
   useSession.subscribe((now, before) => {
-    if (now.me?.ownerId !== before.me?.ownerId) useCart.setState(kept());
+    if (now.me?.ownerId !== before.me?.ownerId) deskCart.setState(kept());
   });
   onSettled((key, outcome) => {
-    if (key !== useCart.getState().openKey || !('reply' in outcome)) return;
-    useCart.getState().clear();
+    if (key !== deskCart.getState().openKey || !('reply' in outcome)) return;
+    deskCart.getState().clear();
     notify(t('orders.openedAfterAll'));
   });
 }

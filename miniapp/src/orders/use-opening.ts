@@ -38,10 +38,15 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
   return { open, ready: quote !== undefined && quoted.isCurrent && quoted.problem === undefined && serialsMissing(cart) === 0 };
 }
 
-const openingBody = (cart: Cart, quote: Quote, terms: OpeningTerms): Asked => ({
-  ...quoteBody(cart),
+/** What the cart says beside its price: whose sale it is, and that the goods are brought. */
+export const saleTerms = (cart: Cart): Pick<Asked, 'split' | 'handover'> => ({
   ...(cart.split.length > 1 ? { split: cart.split.map(({ personId, bps }) => ({ personId, bps })) } : {}),
   ...deliveryTerms(cart),
+});
+
+const openingBody = (cart: Cart, quote: Quote, terms: OpeningTerms): Asked => ({
+  ...quoteBody(cart),
+  ...saleTerms(cart),
   ...terms,
   expectedNetFen: quote.netFen,
 });

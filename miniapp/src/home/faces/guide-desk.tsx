@@ -11,6 +11,7 @@ import { t } from '@/locales/t';
 import { MyApprovals } from '@/orders/components/approval-mine';
 import { DeputyDesk } from '@/orders/components/deputy';
 import { TodayFigures, TodaySlips } from '@/orders/components/today';
+import { deskCart } from '@/orders/use-cart';
 import { cardsPage } from '@/quotes/pages';
 import { Button } from '@/ui/button';
 import { Screen } from '@/ui/screen';
@@ -20,7 +21,7 @@ import { go, goTab } from '@/wx/navigate';
 export function GuideDesk() {
   const sell = (): void => goTab(tabPages[1]);
   const putOnSlip = async (configured: Configured): Promise<void> => {
-    await addConfigured(configured);
+    await addConfigured(configured, deskCart);
     sell();
   };
   return (

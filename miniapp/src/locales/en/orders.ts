@@ -32,6 +32,7 @@ export const orders: Record<keyof typeof zh, string> = {
   benefits: 'Benefits',
   couponsNone: 'No usable coupons',
   couponAdded: '"{name}" is used',
+  couponOthers: '“{name}” is another customer’s coupon and cannot be used here',
   usePoints: 'Use {count} points',
   manual: 'Manual discount',
   manualTaken: '{amount} taken off',

@@ -30,6 +30,7 @@ export const orders = {
   benefits: '优惠',
   couponsNone: '没有可用的券',
   couponAdded: '已使用「{name}」',
+  couponOthers: '「{name}」是别的顾客的券，这次换货用不了',
   usePoints: '用 {count} 积分抵扣',
   manual: '手工优惠',
   manualTaken: '已优惠 {amount}',

@@ -115,7 +115,7 @@ function Manual({ quote }: { quote: Quote | undefined }) {
           problem={tooMuch ? t('orders.manualMost', { amount: formatMoney(most) }) : undefined}
           onChange={setText}
         />
-        {tooMuch && <ApprovalAsk manualOffFen={fen} onAsked={() => setOpen(false)} />}
+        {tooMuch && !cart.settled && <ApprovalAsk manualOffFen={fen} onAsked={() => setOpen(false)} />}
         {taken > 0 && <Button kind="plain" block label={t('orders.manualNone')} onTap={() => set(0)} />}
       </Sheet>
     </>

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { t } from '@/locales/t';
 import type { CartLine } from '@/orders/cart';
 import { withoutLine, withoutSerial, withQty } from '@/orders/cart';
-import { useCart } from '@/orders/use-cart';
+import { useCart, useCartStore } from '@/orders/use-cart';
 import type { Quote } from '@/orders/use-quote';
 import { Chip, Chips, Tag } from '@/ui/chip';
 import { Icon } from '@/ui/icon';
@@ -44,11 +44,12 @@ type LineProps = { line: CartLine; quote: Quote | undefined; extras: ReturnType<
 
 function Line({ line, quote, extras }: LineProps) {
   const { change } = useCart();
+  const store = useCartStore();
   const parts = quote?.lines.filter((one) => one.lineKey === line.lineKey || one.lineKey.startsWith(`${line.lineKey}~`)) ?? [];
   const sum = (of: (part: Quote['lines'][number]) => number): number => parts.reduce((total, part) => total + of(part), 0);
   const available = parts[0]?.available;
   const drop = (): void => {
-    const before = useCart.getState().cart;
+    const before = store.getState().cart;
     change((cart) => withoutLine(cart, line.lineKey));
     notify(t('orders.lineRemoved', { name: line.name }), { undo: { label: t('orders.undo'), run: () => change(() => before) } });
   };

@@ -1,21 +1,23 @@
 import { useState } from 'react';
+import type { Action } from '@/api/use-action';
 import { t } from '@/locales/t';
-import type { Opening } from '@/orders/use-opening';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { formatMoney, parseMoney } from '@/ui/format-money';
 import { Sheet } from '@/ui/sheet';
 import { CashReceived, changeOf } from './cash-received';
 
-type Props = { dueFen: number; open: Opening['open']; onClose: () => void };
+type Props = {
+  dueFen: number;
+  take: Pick<Action<never>, 'busy' | 'problem'>;
+  onTake: (receivedFen: number) => Promise<void>;
+  onClose: () => void;
+};
 
 /** Cash for the whole slip: the sum stands there already, what was handed over may be typed for the change. */
-export function CashSheet({ dueFen, open, onClose }: Props) {
+export function CashSheet({ dueFen, take, onTake, onClose }: Props) {
   const [received, setReceived] = useState('');
   const receivedFen = parseMoney(received) ?? dueFen;
-  const take = async (): Promise<void> => {
-    if (await open.run({ cash: { receivedFen } })) onClose();
-  };
   return (
     <Sheet
       open
@@ -28,13 +30,13 @@ export function CashSheet({ dueFen, open, onClose }: Props) {
           label={t('orders.take')}
           amountFen={dueFen}
           disabled={changeOf(received, dueFen) < 0}
-          busy={open.busy}
-          onTap={take}
+          busy={take.busy}
+          onTap={() => onTake(receivedFen)}
         />
       }
     >
       <CashReceived value={received} dueFen={dueFen} onChange={setReceived} />
-      <ProblemLine problem={open.problem} />
+      <ProblemLine problem={take.problem} />
     </Sheet>
   );
 }

@@ -25,25 +25,40 @@ type Props = { unwinding: Unwinding; onGifts: () => void };
 
 /** 退货清算单: who gets what back, and what goes with it. */
 export function ReturnUnwinding({ unwinding, onGifts }: Props) {
-  const { money, policies, coupons, pointsBack, pointsTaken, goodsFen, commission } = unwinding;
+  return (
+    <>
+      <GiftsOver gifts={unwinding.gifts} onGifts={onGifts} />
+      <List title={t('orders.unwindMoney')}>
+        <Row title={t('orders.unwindGoods')} end={<Money fen={unwinding.goodsFen} />} />
+        <HeldBack held={unwinding} />
+        <MoneyBack money={unwinding.money} />
+      </List>
+      <UnwoundBesides unwinding={unwinding} />
+    </>
+  );
+}
+
+export const MoneyBack = ({ money }: Pick<Unwinding, 'money'>) => (
+  <>
+    {money.map(({ method, route, amountFen }) => (
+      <Row
+        key={`${method}-${amountFen}`}
+        title={methodName(method)}
+        subtitle={routeWord(route)}
+        end={<Money fen={amountFen} tone="accent" />}
+      />
+    ))}
+  </>
+);
+
+/** What goes with the money: covers, coupons, points, commission; `pointsNew` for goods that go out instead. */
+export function UnwoundBesides({ unwinding, pointsNew = 0 }: { unwinding: Unwinding; pointsNew?: number }) {
+  const { policies, coupons, pointsBack, pointsTaken, commission } = unwinding;
   const clawed = commission.filter((one) => one.clawedFen !== 0);
   return (
     <>
-      {unwinding.gifts.length > 0 && <GiftsOver gifts={unwinding.gifts} onGifts={onGifts} />}
-      <List title={t('orders.unwindMoney')}>
-        <Row title={t('orders.unwindGoods')} end={<Money fen={goodsFen} />} />
-        <HeldBack held={unwinding} />
-        {money.map((one) => (
-          <Row
-            key={`${one.method}-${one.amountFen}`}
-            title={methodName(one.method)}
-            subtitle={routeWord(one.route)}
-            end={<Money fen={one.amountFen} tone="accent" />}
-          />
-        ))}
-      </List>
       <Policies policies={policies} />
-      {(coupons.length > 0 || pointsBack > 0 || pointsTaken > 0) && (
+      {(coupons.length > 0 || pointsBack > 0 || pointsTaken > 0 || pointsNew > 0) && (
         <List title={t('orders.unwindMember')}>
           {coupons.map((coupon) => (
             <Row
@@ -54,6 +69,7 @@ export function ReturnUnwinding({ unwinding, onGifts }: Props) {
           ))}
           {pointsBack > 0 && <Row title={t('orders.pointsBack')} end={`+${formatCount(pointsBack)}`} />}
           {pointsTaken > 0 && <Row title={t('orders.pointsTaken')} end={`−${formatCount(pointsTaken)}`} />}
+          {pointsNew > 0 && <Row title={t('exchange.pointsNew')} end={`+${formatCount(pointsNew)}`} />}
         </List>
       )}
       {clawed.length > 0 && (
@@ -85,7 +101,8 @@ function Policies({ policies }: Pick<Unwinding, 'policies'>) {
 }
 
 /** What stays no longer earns these: they come back in one tap, or their worth is taken off. */
-function GiftsOver({ gifts, onGifts }: { gifts: Unwinding['gifts']; onGifts: () => void }) {
+export function GiftsOver({ gifts, onGifts }: { gifts: Unwinding['gifts']; onGifts: () => void }) {
+  if (gifts.length === 0) return null;
   return (
     <List title={t('orders.giftsOver')}>
       {gifts.map(({ lineKey, name, qty, worthFen }) => (

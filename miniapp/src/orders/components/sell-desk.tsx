@@ -1,23 +1,19 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
-import { type Action, useAction } from '@/api/use-action';
+import { useState } from 'react';
 import { t } from '@/locales/t';
-import { addCode } from '@/orders/add-code';
-import { useCart } from '@/orders/use-cart';
+import { deskCart, useCart } from '@/orders/use-cart';
 import { useOpening } from '@/orders/use-opening';
 import { useQuote } from '@/orders/use-quote';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
-import { ProblemLine } from '@/ui/error-state';
 import { notify } from '@/ui/notice';
-import { ScanBox } from '@/ui/scan-box';
 import { Screen } from '@/ui/screen';
 import { Benefits } from './benefits';
 import { CartLines } from './cart-lines';
 import { CashSheet } from './cash-sheet';
 import { Delivery } from './delivery';
 import { DepositSheet } from './deposit-sheet';
-import { GoodsSheet } from './goods-sheet';
+import { FindGoods, type Finding } from './find-goods';
 import { MemberBar } from './member-bar';
 import { PriceChanged } from './price-changed';
 import { SellFooter } from './sell-footer';
@@ -25,13 +21,7 @@ import { SplitBar } from './split-bar';
 import { Totals } from './totals';
 import './sell-desk.scss';
 
-type Configure = (skuId: string, modelId: string) => void;
-
-type Props = {
-  onConfigure: Configure;
-  onQuote: () => void;
-  onKit: (kitId: string) => void;
-};
+type Props = Finding & { onQuote: () => void };
 
 /** 开单: scan or find goods, see the price as it forms, say for whom and by whom, open the slip. Everything on one page, the scan box first. */
 export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
@@ -40,21 +30,20 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
   const opening = useOpening(quoted);
   const [sheet, setSheet] = useState<'CASH' | 'DEPOSIT'>();
   const closeSheet = (): void => setSheet(undefined);
-  const [words, setWords] = useState<string>();
-  const { scan, take } = useCodes(onConfigure, setWords);
+  const { open } = opening;
+  const inCash = async (receivedFen: number): Promise<void> => {
+    if (await open.run({ cash: { receivedFen } })) closeSheet();
+  };
   const hasGoods = cart.lines.length > 0;
   const footer = hasGoods && <SellFooter quoted={quoted} opening={opening} onCash={() => setSheet('CASH')} />;
   return (
     <Screen tab title={t('home.tabSell')} width="wide" footer={footer || undefined}>
       <View className="orders-desk">
         <View className="orders-desk-goods">
-          <ScanBox placeholder={t('orders.scanPlaceholder')} onCode={take} />
-          <View className="orders-desk-find">
-            <Button id="find-goods" kind="quiet" small label={t('orders.findGoods')} onTap={() => setWords('')} />
+          <FindGoods onConfigure={onConfigure} onKit={onKit}>
             {hasGoods && <Button id="make-quote" kind="quiet" small label={t('quotes.fromCart')} onTap={onQuote} />}
             {hasGoods && <Button id="clear-cart" kind="quiet" small label={t('orders.clearCart')} onTap={clearWithUndo} />}
-          </View>
-          <ProblemLine problem={scan.problem} />
+          </FindGoods>
           {hasGoods ? (
             <CartLines quote={quoted.quote} />
           ) : (
@@ -76,33 +65,15 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
           )}
         </View>
       </View>
-      {sheet === 'CASH' && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} open={opening.open} onClose={closeSheet} />}
+      {sheet === 'CASH' && quoted.quote && <CashSheet dueFen={quoted.quote.netFen} take={open} onTake={inCash} onClose={closeSheet} />}
       {sheet === 'DEPOSIT' && quoted.quote && <DepositSheet quote={quoted.quote} opening={opening} onClose={closeSheet} />}
       <PriceChanged diff={quoted.differs} onSeen={quoted.seen} />
-      <GoodsSheet words={words} onClose={() => setWords(undefined)} onConfigure={onConfigure} onKit={onKit} />
     </Screen>
   );
 }
 
-/** Codes as they come in: into the cart, to the configurator, or into the search where nobody knows them. */
-function useCodes(onConfigure: Configure, onUnknown: (code: string) => void): { scan: Action<[string]>; take: (code: string) => void } {
-  const scan = useAction(async (code: string) => {
-    const found = await addCode(code);
-    if (found.kind === 'configure') onConfigure(found.skuId, found.modelId);
-    if (found.kind === 'unknown') onUnknown(found.code);
-    if (found.kind === 'cover') notify(t('orders.coverHow', { name: found.name }));
-    if (found.kind === 'coupon') notify(t('orders.couponAdded', { name: found.name }));
-  });
-  // A scanner is faster than the network: codes wait for their turn, none is lost.
-  const turn = useRef(Promise.resolve(true));
-  const take = (code: string): void => {
-    turn.current = turn.current.catch(() => false).then(() => scan.run(code));
-  };
-  return { scan, take };
-}
-
 function clearWithUndo(): void {
-  const { cart, clear, change } = useCart.getState();
+  const { cart, clear, change } = deskCart.getState();
   clear();
   notify(t('orders.cartCleared'), { undo: { label: t('orders.undo'), run: () => change(() => cart) } });
 }

@@ -111,9 +111,10 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
       <Money fen={slip.netFen} size="hero" />
       <Text className="orders-muted">{`${slip.storeName} · ${moment(slip.openedAt)}`}</Text>
       <SlipTerms slip={slip} />
+      {slip.exchangeOf && <Text className="orders-muted">{t('exchange.fromSlip', { number: slip.exchangeOf.number })}</Text>}
       {slip.tenders.map((tender) => (
         <View key={tender.paymentId} className="orders-line-head">
-          <Text className="orders-muted">{`${methodName(tender.method)} · ${moment(tender.at)}`}</Text>
+          <Text className="orders-muted">{tenderWords(tender)}</Text>
           <Money fen={tender.amountFen} />
         </View>
       ))}
@@ -140,6 +141,10 @@ export function SlipHead({ slip }: { slip: StaffSlip | MemberSlip }) {
     </View>
   );
 }
+
+/** By which way and when; what an exchange brought along, on which slip it was paid. */
+const tenderWords = ({ method, at, from }: StaffSlip['tenders'][number]): string =>
+  `${methodName(method)} · ${from === undefined ? moment(at) : t('exchange.paidBefore', { number: from })}`;
 
 function Earned({ slip }: { slip: StaffSlip }) {
   return slip.pointsEarned > 0 ? <Tag tone="accent" label={t('orders.pointsEarned', { count: formatCount(slip.pointsEarned) })} /> : null;

@@ -2,8 +2,11 @@ import { Fragment } from 'react';
 import type { ReplyOf } from '@/api/routes';
 import { moment } from '@/locales/moment';
 import { t } from '@/locales/t';
+import { slipPage } from '@/orders/pages';
+import { formatMoney } from '@/ui/format-money';
 import { List, Row } from '@/ui/list';
 import { Money } from '@/ui/money';
+import { go } from '@/wx/navigate';
 import { HeldBack } from './held-back';
 import type { StaffSlip } from './slip-body';
 
@@ -21,9 +24,14 @@ export function SlipReturns({ slip }: { slip: StaffSlip | MemberSlip }) {
             subtitle={`${one.storeName} · ${moment(one.at)}`}
             end={<Money fen={-one.refundFen} />}
           />
+          {'exchange' in one && one.exchange && <Exchanged exchange={one.exchange} />}
           <HeldBack held={one} />
         </Fragment>
       ))}
     </List>
   );
 }
+
+const Exchanged = ({ exchange: { slipId, number, usedFen } }: { exchange: NonNullable<StaffSlip['returns'][number]['exchange']> }) => (
+  <Row id="exchanged-for" title={t('exchange.toSlip', { number, amount: formatMoney(usedFen) })} onTap={() => go(slipPage, { slipId })} />
+);

@@ -4,13 +4,12 @@ import { call } from '@/api/call';
 import { useLoad } from '@/api/use-load';
 import { t } from '@/locales/t';
 import { ReturnLines } from '@/orders/components/return-lines';
+import { ReturnReason } from '@/orders/components/return-reason';
 import { ReturnUnwinding } from '@/orders/components/return-unwinding';
 import { withGifts } from '@/orders/return-choice';
-import { reasons, useReturn } from '@/orders/use-return';
+import { useReturn } from '@/orders/use-return';
 import { Button } from '@/ui/button';
-import { Chip, Chips } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
-import { List } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Screen } from '@/ui/screen';
 
@@ -18,7 +17,8 @@ import { Screen } from '@/ui/screen';
 export default function ReturnPage() {
   const slipId = useRouter().params.slipId ?? '';
   const slip = useLoad(() => call('GET /orders/slips/{slipId}', { params: { slipId }, query: {} }), [slipId]);
-  const { chosen, setChosen, reason, setReason, preview, unwinding, take, askManager } = useReturn(slipId);
+  const back = useReturn(slipId);
+  const { chosen, setChosen, preview, unwinding, take, askManager } = back;
   const ready = { busy: take.busy, disabled: preview.state !== 'ready' };
   const footer = unwinding && (
     <>
@@ -35,15 +35,7 @@ export default function ReturnPage() {
         {(loaded) => (
           <View className="orders-slip">
             <ReturnLines slip={loaded} chosen={chosen} onChange={setChosen} />
-            <List title={t('orders.returnReason')}>
-              <View className="orders-benefits orders-benefits-wide">
-                <Chips>
-                  {reasons.map((one) => (
-                    <Chip key={one} label={t(one)} on={reason === one} onTap={() => setReason(one)} />
-                  ))}
-                </Chips>
-              </View>
-            </List>
+            <ReturnReason back={back} />
             {preview.state === 'failed' && <ProblemLine problem={preview.problem} />}
             {unwinding && (
               <ReturnUnwinding unwinding={unwinding} onGifts={() => setChosen(withGifts(chosen, loaded.lines, unwinding.gifts))} />

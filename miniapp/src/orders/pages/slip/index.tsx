@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '@/api/call';
@@ -9,7 +10,7 @@ import { useCancel } from '@/orders/components/cancel-sheet';
 import { Collect } from '@/orders/components/collect';
 import { backOf } from '@/orders/components/return-lines';
 import { SlipBody, type StaffSlip } from '@/orders/components/slip-body';
-import { receiptPage, returnPage } from '@/orders/pages';
+import { exchangePage, receiptPage, returnPage } from '@/orders/pages';
 import { Button } from '@/ui/button';
 import { ProblemLine } from '@/ui/error-state';
 import { Loaded } from '@/ui/loaded';
@@ -34,7 +35,10 @@ export default function SlipPage() {
     </>
   );
   const back = me?.storeId !== undefined && data && hasLeft(data) && (
-    <Button block kind="quiet" id="return-goods" label={t('orders.return')} onTap={() => go(returnPage, { slipId })} />
+    <View className="orders-foot">
+      <Button kind="plain" id="return-goods" label={t('orders.return')} onTap={() => go(returnPage, { slipId })} />
+      <Button kind="plain" id="exchange-goods" label={t('exchange.title')} onTap={() => go(exchangePage, { slipId })} />
+    </View>
   );
   return (
     <Screen
