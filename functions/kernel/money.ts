@@ -70,26 +70,26 @@ export type Weighted = { key: string; weight: number };
  */
 export function apportion(amount: Fen, weights: readonly Weighted[]): Record<string, Fen> {
   const parts: Record<string, Fen> = {};
-  let total = 0;
-  for (const w of weights) {
-    parts[w.key] = 0;
-    total += Math.max(0, w.weight);
-  }
-  if (total === 0 || amount === 0) return parts;
-  const shares = weights.map((w) => ({ ...w, ...mulDivMod(amount, Math.max(0, w.weight), total) }));
-  let left = amount;
-  for (const s of shares) {
-    parts[s.key] = s.quotient;
-    left -= s.quotient;
-  }
-  if (left === 0) return parts;
-  shares.sort((x, y) => y.remainder - x.remainder || y.weight - x.weight || (x.key < y.key ? -1 : 1));
-  for (const s of shares) {
-    if (left === 0) break;
-    parts[s.key] = s.quotient + 1;
-    left -= 1;
-  }
+  const shares = sharesOf(amount, weights);
+  for (const [i, { key }] of weights.entries()) parts[key] = shares[i] ?? 0;
   return parts;
+}
+
+/** As `apportion`, the parts in the order of the weights: what pricing does thousands of times a quote, without a compiler on phones. */
+export function sharesOf(amount: Fen, weights: readonly Weighted[]): Fen[] {
+  let total = 0;
+  for (const { weight } of weights) total += Math.max(0, weight);
+  let left = amount;
+  const rests: { of: Weighted; at: number; remainder: number }[] = [];
+  const shares = weights.map((of, at) => {
+    const { quotient, remainder } = mulDivMod(amount, Math.max(0, of.weight), total || 1);
+    if (remainder > 0) rests.push({ of, at, remainder });
+    left -= quotient;
+    return quotient;
+  });
+  rests.sort((x, y) => y.remainder - x.remainder || y.of.weight - x.of.weight || (x.of.key < y.of.key ? -1 : 1));
+  for (const { at } of rests.slice(0, left)) shares[at] = (shares[at] ?? 0) + 1;
+  return shares;
 }
 
 /** Share of unit i (1-based) when a total is spread over n units: any partition of the units sums exactly. */

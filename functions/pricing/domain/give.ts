@@ -1,4 +1,4 @@
-import { apportion } from '#kernel/money';
+import { sharesOf, type Weighted } from '#kernel/money';
 import { note, type Row, type Running, room, take } from './running.ts';
 
 /**
@@ -9,21 +9,22 @@ export function give(running: Running, who: number, fen: number, rows: readonly 
   let left = fen;
   let open = rows;
   while (left > 0 && open.length > 0) {
-    const shares = apportion(left, open.map(weightOf));
-    const tight = open.filter((row) => (shares[row.key] ?? 0) > room(row));
-    const takers = tight.length > 0 ? tight : open;
-    for (const row of takers) {
-      const fits = Math.min(shares[row.key] ?? 0, room(row));
+    const shares = sharesOf(left, open.map(weightOf));
+    const others = open.filter((row, i) => (shares[i] ?? 0) <= room(row));
+    const isLast = others.length === open.length;
+    open.forEach((row, i) => {
+      if (!isLast && others.includes(row)) return;
+      const fits = Math.min(shares[i] ?? 0, room(row));
       take(running, who, row, fits);
       left -= fits;
-    }
-    open = tight.length > 0 ? open.filter((row) => !tight.includes(row)) : [];
+    });
+    open = isLast ? [] : others;
   }
   if (left > 0) note(running, who, -1, 0, left);
 }
 
-function weightOf(row: Row): { key: string; weight: number } {
-  return { key: row.key, weight: row.net };
+function weightOf({ key, net }: Row): Weighted {
+  return { key, weight: net };
 }
 
 /** A discount that has only this row. */

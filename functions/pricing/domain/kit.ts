@@ -1,4 +1,4 @@
-import { apportion, mulDivFloor } from '#kernel/money';
+import { mulDivFloor, sharesOf } from '#kernel/money';
 import { give } from './give.ts';
 import type { Kit } from './promotion.ts';
 import { note, type Row, type Running } from './running.ts';
@@ -77,13 +77,11 @@ function moveDiscounts(running: Running, from: number, to: number, fen: number, 
   for (let entry = running.entries; entry; entry = entry.prev) {
     if (entry.row === from) given.set(entry.who, (given.get(entry.who) ?? 0) + entry.fen);
   }
-  const parts = apportion(
-    fen,
-    [...given].map(([who, weight]) => ({ key: ids[who] ?? '', weight })),
-  );
-  for (const who of given.keys()) {
-    const moved = parts[ids[who] ?? ''] ?? 0;
+  const givers = [...given].map(([who, weight]) => ({ who, key: ids[who] ?? '', weight }));
+  const parts = sharesOf(fen, givers);
+  givers.forEach(({ who }, i) => {
+    const moved = parts[i] ?? 0;
     note(running, who, from, -moved, 0);
     note(running, who, to, moved, 0);
-  }
+  });
 }
