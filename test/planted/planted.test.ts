@@ -17,14 +17,14 @@ test('every planted mistake still finds the one line that it changes, and the te
 const split: Plant = {
   what: 'the fen left over by a split is nobody’s',
   file: 'functions/kernel/money.ts',
-  text: 'if (left === 0) return parts;',
-  instead: 'return parts;',
+  text: 'rests.slice(0, left)',
+  instead: 'rests.slice(0, 0)',
   test: 'functions/kernel/money.test.ts',
 };
 
 test('a mistake that a test notices is caught; one it does not, one that cannot be made and one that breaks the file are told apart', async () => {
   assert.equal((await grow(split)).kind, 'caught');
-  assert.equal((await grow({ ...split, instead: 'if (left <= 0) return parts;' })).kind, 'missed');
-  assert.equal((await grow({ ...split, text: 'if (left === 7) return parts;' })).kind, 'broken');
-  assert.equal((await grow({ ...split, instead: 'return parts(' })).kind, 'broken');
+  assert.equal((await grow({ ...split, instead: 'rests.slice(0, Number(left))' })).kind, 'missed');
+  assert.equal((await grow({ ...split, text: 'rests.slice(7, left)' })).kind, 'broken');
+  assert.equal((await grow({ ...split, instead: 'rests.slice(' })).kind, 'broken');
 });

@@ -4,15 +4,15 @@ export const money: readonly Plant[] = [
   {
     what: 'the fen left over by a split is nobody’s',
     file: 'functions/kernel/money.ts',
-    text: 'if (left === 0) return parts;',
-    instead: 'return parts;',
+    text: 'rests.slice(0, left)',
+    instead: 'rests.slice(0, 0)',
     test: 'functions/kernel/money.test.ts',
   },
   {
     what: 'each share of a split is rounded for itself',
     file: 'functions/kernel/money.ts',
-    text: 'parts[s.key] = s.quotient;',
-    instead: 'parts[s.key] = Math.round((amount * s.weight) / total);',
+    text: 'if (remainder > 0) rests.push',
+    instead: 'if (remainder >= total - remainder) rests.push',
     test: 'functions/kernel/money.test.ts',
   },
   {
