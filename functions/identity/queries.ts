@@ -1,4 +1,5 @@
 import { instantOf } from '#kernel/instant';
+import type { Page } from '#kernel/page';
 import { Refusal } from '#kernel/refusal';
 import type { StaffRole } from '#platform/contract';
 import { ports } from '#platform/ports';
@@ -6,10 +7,11 @@ import type { Scope } from '#platform/scope';
 import type { Ref } from '#platform/table';
 import { type Assignment, activeAt, type Person } from './domain/assignment.ts';
 import type { Org } from './domain/org.ts';
+import { isOpenAt } from './domain/period.ts';
 import { appid, wechatApp } from './gateways/our-apps.ts';
 import type { Outcome } from './gateways/outcome.ts';
 import { phoneNumberOf } from './gateways/wechat.ts';
-import { accessTokens, orgRef, orgsOfDealer, staffIn } from './store.ts';
+import { accessTokens, orgRef, orgsOfDealer, orgsOfKind, staffIn } from './store.ts';
 
 export { accessTokens, orgCodeRef, orgRef, personOfWecomRef, personRef, sessionRevRef, wecomAccountRef } from './store.ts';
 export { type Assignment, activeAt, type Person };
@@ -55,6 +57,13 @@ export async function storesOfDealer(scope: Scope): Promise<{ storeId: string; n
     cursor = page.cursor;
   } while (cursor !== undefined);
   return stores;
+}
+
+/** Stores of all dealers that are open now, by code. One round trip a page. */
+export async function storesOpen(asked: { limit?: number | undefined; cursor?: string | undefined }): Promise<Page<Store>> {
+  const page = await orgsOfKind('store', asked);
+  const now = instantOf(ports().nowMs());
+  return { ...page, items: page.items.filter((org) => isOpenAt(org.period, now)).map(storeOfOrg) };
 }
 
 /** The mobile number behind a WeChat phone button's code. The code works once, for five minutes. */

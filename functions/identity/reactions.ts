@@ -1,8 +1,11 @@
 import type { CouponIssued } from '#coupons/events';
+import type { VisitNear } from '#intake/events';
+import { visitRef } from '#intake/queries';
 import { epochMs, type Instant, plusDays } from '#kernel/instant';
 import type { SlipPaid } from '#orders/events';
 import { consumer, type Reaction } from '#platform/facts';
-import { couponTexts, paidTexts } from './domain/note-texts.ts';
+import { get } from '#platform/table';
+import { couponTexts, paidTexts, visitTexts } from './domain/note-texts.ts';
 import { type Told, tellCustomer } from './steps/tell-customer.ts';
 
 /** How long before its end a coupon is brought to mind. */
@@ -26,4 +29,16 @@ export const tellCoupon: Reaction<CouponIssued> = async ({ scope, data }, ctx) =
   await tellCustomer(ctx, memberId, told);
 };
 
-export const handler = consumer('identity', { 'orders.slip-paid': [tellPaid], 'coupons.coupon-issued': [tellCoupon] });
+/** The visit that the customer booked is near. */
+export const tellVisit: Reaction<VisitNear> = async ({ data }, ctx) => {
+  const visit = await get(visitRef(data.visitId));
+  if (visit?.memberId === undefined || visit.state !== 'BOOKED') return;
+  const page = 'intake/pages/my-visits/index';
+  await tellCustomer(ctx, visit.memberId, [{ kind: 'visitNear', texts: visitTexts(visit), page, dueAt: ctx.now }]);
+};
+
+export const handler = consumer('identity', {
+  'orders.slip-paid': [tellPaid],
+  'coupons.coupon-issued': [tellCoupon],
+  'intake.visit-near': [tellVisit],
+});

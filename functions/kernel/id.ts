@@ -29,6 +29,7 @@ export const idPrefixes = {
   cart: 'ca',
   media: 'mi',
   quote: 'qt',
+  visit: 'vs',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,114 +1,28 @@
-import type { Id } from '#kernel/id';
-import type { Instant } from '#kernel/instant';
-import type { Fen } from '#kernel/money';
 import type { Ctx } from '#platform/context';
 import type { Announcement } from '#platform/facts';
-import type { SealedMobile } from '#platform/personal';
-import { type Scope, scopeOfDealer } from '#platform/scope';
-import { create, put, type Write } from '#platform/writes';
-import { type Lead, type LeadState, ownedBy } from './domain/lead.ts';
-import { type Pipeline, stageOf, stageOfKind } from './domain/pipeline.ts';
+import type { Scope } from '#platform/scope';
+import { put, type Write } from '#platform/writes';
 import { checkPipeline } from './domain/pipeline-check.ts';
-import { reportLead } from './domain/report.ts';
-import { type LeadConfig, pipelineForNew } from './steps/config.ts';
+import { type Touch, touchedFact } from './domain/touch.ts';
+import type { LeadConfig } from './steps/config.ts';
 import { clocked, type LeadRecord } from './steps/record.ts';
-import { createWrites, told } from './steps/save.ts';
-import { configRow, leadOfSlipRef } from './store.ts';
+import { changeWrites, told } from './steps/save.ts';
+import { configRow } from './store.ts';
 
-/** Where an imported lead stands already; without it, it begins in the first stage. */
-export type Standing = {
-  stage?: string;
-  stageSince?: Instant;
-  /** Since when the guide has it. */
-  ownedAt?: Instant;
-  effectiveFollowUps?: number;
-  lastEffectiveAt?: Instant;
-  nextAt?: Instant;
-  done?: Lead['done'];
-  ended?: { kind: 'WON'; slipId: Id<'slip'>; at: Instant } | { kind: 'LOST'; reason: string; at: Instant };
-};
-
-export type NewLead = {
-  leadId: Id<'lead'>;
-  dealerId: string;
-  storeId: string;
-  /** The number sealed by platform/personal. */
-  customer: { name: string; mobile: SealedMobile };
-  memberId?: string;
-  source: string;
-  grade?: string;
-  brand?: string;
-  need?: string;
-  amountFen?: Fen;
-  answers?: Readonly<Record<string, string>>;
-  reportedAt: Instant;
-  reportedBy: string;
-  /** Absent: in the store's pool. */
-  guide?: { personId: string; name: string };
-  standing?: Standing;
-  /** The assignment looks for a guide. */
-  auto?: boolean;
-};
-
-export type CreatedLead = { record: LeadRecord; writes: Write[]; facts: Announcement[] };
-
-/**
- * A lead for imports and first data, in any stage: at most 7 items. Refuses LEAD_KNOWN where its number has an open lead here,
- * STAGE_UNKNOWN.
- */
-export function createLead(asked: NewLead, config: LeadConfig, ctx: Pick<Ctx, 'newId' | 'session'>): CreatedLead {
-  const { leadId: id, dealerId, storeId, source, grade, answers, brand, reportedAt, reportedBy: by, guide, standing = {} } = asked;
-  const pipeline = pipelineForNew(config, { source, ...(brand === undefined ? {} : { brand }) });
-  const optional = {
-    ...(grade === undefined ? {} : { grade }),
-    ...(answers === undefined ? {} : { answers }),
-    ...(guide ? { guideId: guide.personId } : {}),
-    ...(asked.auto ? { auto: true } : {}),
-  };
-  const { lead, fact } = reportLead({ id, dealerId, storeId, source, by, ...optional }, pipeline, reportedAt);
-  const record = clocked({ storeId, lead: placed(lead, standing, pipeline), card: cardOf(asked) }, config);
-  const { write, news } = told(fact, record, ctx);
-  const { ended } = standing;
-  const tie = ended?.kind === 'WON' ? [create({ ...leadOfSlipRef(scopeOfDealer(dealerId), ended.slipId).key, leadId: id })] : [];
-  return { record, writes: [...createWrites(record), write, ...tie], facts: [news] };
-}
-
-function cardOf({ customer, memberId, brand, need, amountFen, reportedAt, reportedBy, guide }: NewLead): LeadRecord['card'] {
-  return {
-    customerName: customer.name,
-    mobile: customer.mobile,
-    amountFen: amountFen ?? 0,
-    reportedAt,
-    reportedBy,
-    ...(guide ? { guideName: guide.name } : {}),
-    ...(memberId === undefined ? {} : { memberId }),
-    ...(brand === undefined ? {} : { brand }),
-    ...(need === undefined ? {} : { need }),
-  };
-}
-
-function placed(lead: Lead, standing: Standing, pipeline: Pipeline): Lead {
-  const { stage, stageSince, effectiveFollowUps = 0, done = {}, ended } = standing;
-  const endStage = ended && stageOfKind(pipeline, ended.kind).key;
-  return {
-    ...lead,
-    stage: endStage ?? (stage === undefined ? lead.stage : stageOf(pipeline, stage).key),
-    stageSince: ended?.at ?? stageSince ?? lead.stageSince,
-    effectiveFollowUps,
-    done,
-    state: stateOf(lead.state, standing),
-  };
-}
-
-function stateOf(state: LeadState, { ownedAt, lastEffectiveAt, nextAt, ended }: Standing): LeadState {
-  if (ended) return { ...ended, ...(state.kind === 'OWNED' ? { guideId: state.guideId } : {}) };
-  if (state.kind !== 'OWNED') return state;
-  const contacts = { ...(lastEffectiveAt === undefined ? {} : { lastEffectiveAt }), ...(nextAt === undefined ? {} : { nextAt }) };
-  return { ...ownedBy(state.guideId, ownedAt ?? state.ownedAt), ...contacts };
-}
+export { type CreatedLead, createLead, type NewLead, type Standing } from './steps/create-lead.ts';
+export { answersOf, type Newcomer, type Taken, takeIn } from './steps/intake.ts';
 
 /** A dealer's pipelines, clocks, hours and cap. Refuses what checkPipeline refuses: no lead may get stuck. */
 export function saveLeadConfig(scope: Scope, config: LeadConfig): Write {
   for (const pipeline of config.pipelines) checkPipeline(pipeline);
   return put(configRow(scope, config));
+}
+
+/** What a customer did stands in their open lead's history; nothing where it is over. Refuses CHANGED if the lead moved on since it was read. */
+export function touchWrites(record: LeadRecord, touch: Touch, config: LeadConfig, ctx: Ctx): { writes: Write[]; facts: Announcement[] } {
+  const fact = touchedFact(record.lead, touch);
+  if (!fact) return { writes: [], facts: [] };
+  const after = clocked({ ...record, card: { ...record.card, touch } }, config);
+  const { write, news } = told(fact, after, ctx);
+  return { writes: [...changeWrites(record, after), write], facts: [news] };
 }

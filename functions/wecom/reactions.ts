@@ -1,7 +1,9 @@
 import type { PlanMade } from '#campaigns/events';
 import { staffOfStore } from '#identity/queries';
+import type { VisitFact } from '#intake/events';
+import { visitRef } from '#intake/queries';
 import type { LeadAssigned, LeadUnplaced, LeadWarned } from '#leads/events';
-import { leadRef } from '#leads/queries';
+import { guideOf, leadRef } from '#leads/queries';
 import type { ConsentChanged } from '#members/events';
 import type { ApprovalAsked, ApprovalDecided, SlipPaid } from '#orders/events';
 import { approvalRef, deputyRef } from '#orders/queries';
@@ -16,6 +18,7 @@ import {
   leadWarnedText,
   planMadeText,
   slipPaidText,
+  visitText,
 } from './domain/wording.ts';
 import type { EventReceived, MessageQueued } from './events.ts';
 import { countStep } from './projector.ts';
@@ -96,6 +99,20 @@ export const tellUnplaced: Reaction<LeadUnplaced> = async ({ scope, data, at }, 
   );
 };
 
+/** Who looks after the customer hears of their visit; nobody's customer: the managers of the store. Not whoever did it themselves. */
+export const tellVisit: Reaction<VisitFact> = async ({ scope, type, data, at, actor }, ctx) => {
+  const { visit, lead } = await load({ visit: visitRef(data.visitId), lead: leadRef(scope, data.leadId) });
+  if (!visit) return;
+  const guideId = lead && guideOf(lead.lead);
+  const staff = guideId === undefined ? await staffOfStore(scope, visit.storeId) : [];
+  const people = guideId === undefined ? staff.filter(({ role }) => role === 'manager').map(({ personId }) => personId) : [guideId];
+  const text = visitText(type, { ...visit, comesAt: data.at, at });
+  await notify(
+    ctx,
+    people.filter((personId) => personId !== actor).map((personId) => ({ personId, text })),
+  );
+};
+
 /** Whoever shares in a sale that a colleague completed. */
 export const tellPaid: Reaction<SlipPaid> = async ({ data, at, actor }, ctx) => {
   const { storeName, number, netFen, split } = data;
@@ -145,6 +162,11 @@ export const handler = consumer('wecom', {
   'leads.lead-assigned': [tellAssigned],
   'leads.lead-unplaced': [tellUnplaced],
   'leads.lead-warned': [tellWarned],
+  'intake.visit-booked': [tellVisit],
+  'intake.visit-moved': [tellVisit],
+  'intake.visit-cancelled': [tellVisit],
+  'intake.visit-arrived': [tellVisit],
+  'intake.visit-near': [tellVisit],
   'orders.approval-asked': [tellAsked],
   'orders.approval-decided': [tellDecided],
   'orders.slip-paid': [tellPaid, creditSlip],

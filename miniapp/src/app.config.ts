@@ -32,6 +32,7 @@ export default defineAppConfig({
         'pages/pipelines/index',
       ],
     },
+    { root: 'intake', pages: ['pages/book/index', 'pages/my-visits/index', 'pages/visits/index'] },
     { root: 'members', pages: ['pages/member/index', 'pages/points/index'] },
     { root: 'campaigns', pages: ['pages/list/index', 'pages/plan/index'] },
     { root: 'segments', pages: ['pages/tag-rules/index', 'pages/segments/index', 'pages/segment/index'] },

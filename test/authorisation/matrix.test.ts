@@ -66,8 +66,9 @@ function expected(key: string, { policy, ...route }: Route, principal: Principal
   if (principal === 'anonymous' || callbacks.includes(principal)) return '401';
   if (!policy.allow.includes(principal)) return '403';
   if (!scoped) return 'anything';
-  if (principal === 'hq') return 'anything';
-  if (relation === 'other dealer') return principal === 'member' || principal === 'guest' ? 'anything' : '404';
+  // A customer belongs to no store: what they reach is their own, wherever it lies.
+  if (principal === 'hq' || principal === 'member') return 'anything';
+  if (relation === 'other dealer') return principal === 'guest' ? 'anything' : '404';
   if (policy.reach === 'store' && relation === 'other store of the dealer' && (principal === 'guide' || principal === 'manager'))
     return '404';
   if (relation !== 'same store' || policy.reach !== 'store' || (principal === 'guide' && guidesOwn.has(key))) return 'anything';

@@ -6,6 +6,7 @@ import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { getOrRefuse } from '#platform/table';
 import { handler as wecomReactions } from '#wecom/reactions';
+import { sessionRow } from '../world/sign-in.ts';
 import { body, does, type Errand, type Errands } from './errand.ts';
 import type { Moment } from './town.ts';
 
@@ -91,7 +92,33 @@ async function message(moment: Moment): Promise<string> {
   return (await moment.did('POST /wecom/messages', asked)).messageId;
 }
 
+/** 14:00 in Shanghai, four days on. */
+const VISIT_AT = '2026-03-06T06:00:00.000Z';
+
+/** The first member, on their phone. */
+function memberOf(moment: Moment): string {
+  const [memberId = ''] = moment.town.memberIds;
+  const customer = sessionRow({ kind: 'customer', memberId }, moment.now);
+  moment.table.putRow(customer.row);
+  return customer.token;
+}
+
+/** A visit that the first member booked for this afternoon. */
+async function visit(moment: Moment, token: string): Promise<string> {
+  const given = { storeId: moment.town.shop.storeId, at: '2026-03-02T08:00:00.000Z' };
+  return (await moment.did('POST /intake/visits', { token, body: given })).visitId;
+}
+const ofVisit = (given: object) => async (moment: Moment) => {
+  const token = memberOf(moment);
+  return body(token, given, { visitId: await visit(moment, token) });
+};
+
 export const peopleErrands: Errands = {
+  'POST /intake/visits': async (m) => body(memberOf(m), { storeId: m.town.shop.storeId, at: VISIT_AT, need: '看床垫' }),
+  'POST /intake/visits/{visitId}/move': ofVisit({ at: VISIT_AT }),
+  'POST /intake/visits/{visitId}/cancel': ofVisit({}),
+  'POST /intake/visits/{visitId}/arrive': async (m) => body(guide(m), {}, { visitId: await visit(m, memberOf(m)) }),
+  'POST /intake/leads/{leadId}/visits': withLead({ at: VISIT_AT }),
   'POST /identity/sessions/wechat': (m) => once(m, (then) => wechatCode(then, '路人甲')),
   'POST /identity/sessions/wecom': (m) =>
     once(m, async (then) => {

@@ -1,6 +1,7 @@
 import { handler as campaigns } from '#campaigns/routes';
 import { handler as configurator } from '#configurator/routes';
 import { handler as coupons } from '#coupons/routes';
+import { handler as intake } from '#intake/routes';
 import { handler as leads } from '#leads/routes';
 import { handler as orders } from '#orders/routes';
 import { handler as payments } from '#payments/routes';
@@ -36,6 +37,11 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
   await did(payments, 'POST /payments/slips/{slipId}/transfers', { token, params, body: { amountFen: 200, reference: '转账尾号 1234' } });
   const { lead } = await did(leads, 'POST /leads', { token, body: { mobile: '13900139001', name: '周女士' } });
   await did(leads, 'POST /leads', { token, body: { mobile: '13900139002', name: '吴先生' } });
+  const visit = await did(intake, 'POST /intake/leads/{leadId}/visits', {
+    token,
+    params: { leadId: lead.leadId },
+    body: { at: '2026-03-10T06:00:00.000Z' },
+  });
   const card = await did(quotes, 'POST /quotes', { token, body: { lines: [lamp], memberId, lockHours: 48 } });
   const claimed = { kind: 'claim' };
   const terms = { reach: 'dealer', name: '领券', face: { kind: 'amount', offFen: 500, minFen: 0 }, quota: 9, perMember: 2, validDays: 30 };
@@ -57,6 +63,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     slipId: slip.slipId,
     paymentId: cash.paymentId,
     leadId: lead.leadId,
+    visitId: visit.visitId,
     quoteId: card.quoteId,
     templateId: made.templateId,
     promotionId: draft.promotionId,

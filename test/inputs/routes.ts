@@ -10,6 +10,8 @@ import { couponsContract } from '#coupons/contract';
 import { handler as coupons } from '#coupons/routes';
 import { identityContract } from '#identity/contract';
 import { handler as identity } from '#identity/routes';
+import { intakeContract } from '#intake/contract';
+import { handler as intake } from '#intake/routes';
 import { inventoryContract } from '#inventory/contract';
 import { handler as inventory } from '#inventory/routes';
 import { leadsContract } from '#leads/contract';
@@ -40,6 +42,7 @@ const contexts: readonly [Contract, Entry][] = [
   [configuratorContract, configurator],
   [couponsContract, coupons],
   [identityContract, identity],
+  [intakeContract, intake],
   [inventoryContract, inventory],
   [leadsContract, leads],
   [mediaContract, media],

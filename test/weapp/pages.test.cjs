@@ -28,6 +28,8 @@ async function aDay() {
   const guest = await shop.write(undefined, '/identity/sessions/wechat', { code: await shop.wechatCode('沈先生') });
   const phoneCode = await shop.phoneCode('沈先生', MOBILE);
   await shop.write(guest, '/members/join', { phoneCode, privacyVersion: '2026-11' });
+  const { slots } = await shop.read(guest, `/intake/stores/${shop.store.orgId}/slots`);
+  await shop.write(guest, '/intake/visits', { storeId: shop.store.orgId, at: slots.slice(-1)[0].at });
   const places = { storeId: shop.store.orgId, storeName: shop.store.name, dealerName: shop.dealer.name };
   const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
   return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), ...(await gathered(memberId)), modelId: await madeToOrder() };
@@ -103,6 +105,7 @@ const visits = {
     ['orders/pages/slips/index', [], '萤火营地灯'],
     ['leads/pages/lead/index', ['leadId'], '顾女士'],
     ['leads/pages/report/index', [], '来源'],
+    ['intake/pages/visits/index', [], '接待设置'],
     ['members/pages/member/index', ['memberId'], '139****9001'],
     ['members/pages/points/index', ['memberId'], '还没有积分记录'],
     ['commissions/pages/mine/index', [], '萤火营地灯'],
@@ -171,6 +174,8 @@ const visits = {
     ['coupons/pages/claim/index', ['templateId', 'dealerId'], '周末领券'],
     ['quotes/pages/view/index', ['quoteId'], '萤火营地灯'],
     ['wecom/pages/offer/index', ['messageId'], '萤火营地灯'],
+    ['intake/pages/book/index', ['storeId'], '几点到店'],
+    ['intake/pages/my-visits/index', [], '改时间'],
   ],
 };
 

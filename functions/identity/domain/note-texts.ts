@@ -21,5 +21,8 @@ const amount = (fen: Fen): string => `¥${Math.floor(fen / 100)}.${String(fen % 
 type Sale = { number: string; netFen: Fen; storeName: string; at: Instant };
 export const paidTexts = ({ number, netFen, storeName, at }: Sale): string[] => [number, amount(netFen), thing(storeName), time(at)];
 
+type VisitWords = { storeName: string; at: Instant; need?: string };
+export const visitTexts = ({ storeName, at, need = '到店体验' }: VisitWords): string[] => [thing(storeName), time(at), thing(need)];
+
 type CouponWords = { name: string; text: string; expiresAt: Instant };
 export const couponTexts = ({ name, text, expiresAt }: CouponWords): string[] => [thing(name), thing(text), time(expiresAt)];

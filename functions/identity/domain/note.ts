@@ -1,7 +1,7 @@
 import { epochMs, type Instant, plusSeconds } from '#kernel/instant';
 import type { Scope } from '#platform/scope';
 
-export const noteKinds = ['slipPaid', 'couponArrived', 'couponExpiring'] as const;
+export const noteKinds = ['slipPaid', 'couponArrived', 'couponExpiring', 'visitNear'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 /**

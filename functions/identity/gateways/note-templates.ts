@@ -8,6 +8,7 @@ const usualFields: Record<NoteKind, string> = {
   slipPaid: 'character_string1,amount2,thing3,time4',
   couponArrived: 'thing1,thing2,time3',
   couponExpiring: 'thing1,thing2,time3',
+  visitNear: 'thing1,time2,thing3',
 };
 
 /** The templates that this deployment has; a kind without one is neither asked for nor sent. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { epochMs, instantOf } from '#kernel/instant';
-import { type BusinessCalendar, businessDue } from './calendar.ts';
+import { type BusinessCalendar, businessDue, slotStarts } from './calendar.ts';
 
 const calendar: BusinessCalendar = { offsetMinutes: 480, open: '09:00', close: '21:00', closedDays: ['2026-06-19'] };
 const due = (from: string, minutes: number, used = calendar) => businessDue(used, from, minutes);
@@ -49,4 +49,13 @@ test('counting minute by minute gives the same', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('slots are those that fit whole into open hours, not of closed days', () => {
+  const calendar = { offsetMinutes: 480, open: '09:30', close: '12:00', closedDays: ['2026-03-03'] };
+  // 9:30 and 10:30 in Shanghai are 1:30 and 2:30 in UTC; 11:30 would end after closing.
+  const slots = ['2026-03-02T02:30:00.000Z', '2026-03-04T01:30:00.000Z', '2026-03-04T02:30:00.000Z'];
+  assert.deepEqual(slotStarts(calendar, 60, 2, '2026-03-02T02:30:00.000Z'), slots);
+  assert.deepEqual(slotStarts(calendar, 60, 0, '2026-03-02T02:30:00.001Z'), []);
+  assert.deepEqual(slotStarts(calendar, 240, 9, '2026-03-02T02:30:00.001Z'), []);
 });

@@ -18,6 +18,20 @@ export function businessDue(calendar: BusinessCalendar, from: Instant, minutes: 
   }
 }
 
+/** The beginnings of slots of that length which fit whole into open hours, from `from` on, today and so many days more. */
+export function slotStarts(calendar: BusinessCalendar, slotMinutes: number, daysAhead: number, from: Instant): Instant[] {
+  const [fromMs, slotMs] = [epochMs(from), slotMinutes * MINUTE_MS];
+  let day = dayOf(from, calendar.offsetMinutes);
+  const starts: Instant[] = [];
+  for (let n = 0; n <= daysAhead; n += 1) {
+    const { opensMs, closesMs } = hoursOf(calendar, day);
+    if (!calendar.closedDays.includes(day))
+      for (let ms = opensMs; ms + slotMs <= closesMs; ms += slotMs) if (ms >= fromMs) starts.push(instantOf(ms));
+    day = dayAfter(day, calendar.offsetMinutes);
+  }
+  return starts;
+}
+
 function hoursOf({ open, close, offsetMinutes }: BusinessCalendar, day: Day): { opensMs: number; closesMs: number } {
   const midnightMs = epochMs(startOfDay(day, offsetMinutes));
   const opensMs = midnightMs + minuteOfDay(open) * MINUTE_MS;

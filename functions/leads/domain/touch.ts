@@ -11,6 +11,10 @@ export const touches = [
   'SLIP_OPENED',
   'CAME_TO_STORE',
   'ASKED_AGAIN',
+  'VISIT_BOOKED',
+  'VISIT_MOVED',
+  'VISIT_CANCELLED',
+  'CODE_SCANNED',
 ] as const;
 export type Touch = { what: (typeof touches)[number]; at: Instant; name?: string; ref?: string };
 

@@ -3,10 +3,11 @@ import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
+import { sealMobile } from '#platform/personal';
 import { dealerIdOf, dealerScope } from '#platform/scope';
 import type { leadsContract } from '../contract.ts';
 import { plainMobile } from '../domain/lead-source.ts';
-import { type Newcomer, takeIn } from '../steps/intake.ts';
+import { answersOf, type Newcomer, takeIn } from '../steps/intake.ts';
 import { refuseForeign } from '../steps/sight.ts';
 
 type Route = (typeof leadsContract)['POST /leads/imports'];
@@ -55,15 +56,15 @@ async function taken(
   if (mobile === undefined) return fail(row, '手机号', `「${row.mobile}」不是大陆手机号，请改正`);
   if (row.name.trim() === '') return fail(row, '称呼', '没有称呼，请补上');
   const newcomer: Newcomer = {
-    mobile,
+    mobile: await sealMobile(mobile),
     name: row.name.trim().slice(0, 20),
     source: row.source ?? 'import',
     via: '总部导入',
     ...described(row),
   };
   try {
-    const { outcome } = await takeIn(ctx, place, newcomer);
-    counts[outcome === 'CREATED' ? 'created' : 'merged'] += 1;
+    const outcome = await takeIn(ctx, place, newcomer, ({ merged }) => ({ reply: merged ? ('merged' as const) : ('created' as const) }));
+    counts[outcome] += 1;
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -75,5 +76,5 @@ const described = ({ grade, need, brand, region }: Row): Partial<Newcomer> => ({
   ...(grade === undefined ? {} : { grade }),
   ...(need === undefined ? {} : { need: need.slice(0, 200) }),
   ...(brand === undefined ? {} : { brand: brand.slice(0, 40) }),
-  ...(region === undefined ? {} : { region: region.slice(0, 20) }),
+  answers: answersOf({ region: region?.slice(0, 20) }),
 });

@@ -2,11 +2,12 @@ import { epochMs } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
+import { sealMobile } from '#platform/personal';
 import { get } from '#platform/table';
 import { create } from '#platform/writes';
 import type { leadsContract } from '../contract.ts';
 import { incoming, type LeadSource } from '../domain/lead-source.ts';
-import { takeIn } from '../steps/intake.ts';
+import { answersOf, takeIn } from '../steps/intake.ts';
 import { isSigned, keyOf } from '../steps/source-key.ts';
 import { sourceRef, takenRef } from '../store.ts';
 
@@ -21,14 +22,16 @@ export const takeIntake: Handler<Route> = async (req, ctx) => {
   if (!source?.active || !(await believed(source, req, ctx.now))) throw new Refusal('SIGNATURE_WRONG');
   const found = incoming(message(req.rawBody), source.fields);
   if (!found) throw new Refusal('MESSAGE_UNREAD');
-  const { key, ...newcomer } = found;
+  const { key, mobile, region, skill, ...newcomer } = found;
   const taken = takenRef(source.sourceId, key);
   const known = await get(taken);
   if (known) return answer(known.leadId, 'REPEATED');
+  const asked = { ...newcomer, mobile: await sealMobile(mobile), answers: answersOf({ region, skill }) };
   try {
-    const once = (lead: string) => [create({ ...taken.key, leadId: lead }, 'TAKEN')];
-    const { leadId, outcome } = await takeIn(asSystem(ctx, source), source, { ...newcomer, source: 'online', via: source.name }, once);
-    return answer(leadId, outcome);
+    return await takeIn(asSystem(ctx, source), source, { ...asked, source: 'online', via: source.name }, ({ record, merged }) => ({
+      writes: [create({ ...taken.key, leadId: record.lead.id }, 'TAKEN')],
+      reply: answer(record.lead.id, merged ? 'MERGED' : 'CREATED'),
+    }));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'TAKEN') throw error;
     return answer((await get(taken))?.leadId ?? '', 'REPEATED');

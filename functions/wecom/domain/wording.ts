@@ -33,6 +33,24 @@ export const leadUnplacedText = ({ customerName, at }: LeadWords, why: string): 
   return stamped([`【商机待派】${customerName}`, `${what}，请尽快派单。`], at);
 };
 
+export type VisitWords = { customerName: string; storeName: string; need?: string; comesAt: Instant; at: Instant };
+
+const visitHeads: Readonly<Record<string, string>> = {
+  'intake.visit-booked': '预约到店',
+  'intake.visit-moved': '到店改期',
+  'intake.visit-cancelled': '取消到店',
+  'intake.visit-arrived': '顾客到店',
+  'intake.visit-near': '快到店了',
+};
+export const visitText = (type: string, { customerName, storeName, need, comesAt, at }: VisitWords): string =>
+  stamped(
+    [
+      `【${visitHeads[type] ?? '到店预约'}】${customerName} ${localTime(comesAt)}`,
+      `${storeName}${need === undefined ? '' : `，想看：${need}`}`,
+    ],
+    at,
+  );
+
 export type SaleWords = { storeName: string; number: string; netFen: Fen; shareBps: number; at: Instant };
 
 export const slipPaidText = ({ storeName, number, netFen, shareBps, at }: SaleWords): string =>

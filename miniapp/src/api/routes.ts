@@ -4,6 +4,7 @@ import type { commissionsContract } from '@functions/commissions/contract.ts';
 import type { configuratorContract } from '@functions/configurator/contract.ts';
 import type { couponsContract } from '@functions/coupons/contract.ts';
 import type { identityContract } from '@functions/identity/contract.ts';
+import type { intakeContract } from '@functions/intake/contract.ts';
 import type { inventoryContract } from '@functions/inventory/contract.ts';
 import type { leadsContract } from '@functions/leads/contract.ts';
 import type { mediaContract } from '@functions/media/contract.ts';
@@ -26,6 +27,7 @@ export type Api = typeof campaignsContract &
   typeof configuratorContract &
   typeof couponsContract &
   typeof identityContract &
+  typeof intakeContract &
   typeof inventoryContract &
   typeof leadsContract &
   typeof mediaContract &

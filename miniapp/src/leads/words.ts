@@ -46,6 +46,10 @@ const touches = {
   SLIP_OPENED: 'leads.touchSlip',
   CAME_TO_STORE: 'leads.touchStore',
   ASKED_AGAIN: 'leads.touchAgain',
+  VISIT_BOOKED: 'leads.touchBooked',
+  VISIT_MOVED: 'leads.touchMoved',
+  VISIT_CANCELLED: 'leads.touchCancelled',
+  CODE_SCANNED: 'leads.touchScanned',
 } as const;
 export const touchWord = (code: string): string => known(touches, code, 'leads.wasOther');
 

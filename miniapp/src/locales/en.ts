@@ -10,6 +10,7 @@ import { exchange } from './en/exchange.ts';
 import { freight } from './en/freight.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
+import { intake } from './en/intake.ts';
 import { leadRules } from './en/lead-rules.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
@@ -39,6 +40,7 @@ export const en = {
   freight,
   home,
   identity,
+  intake,
   leadRules,
   leads,
   members,

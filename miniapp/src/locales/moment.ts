@@ -11,6 +11,12 @@ export function moment(instant: string, now: Date = new Date()): string {
   return `${dayName(at, now)} ${time}`;
 }
 
+/** 「14:30」, in the phone's own zone. */
+export const clockTime = (instant: string): string => {
+  const at = new Date(instant);
+  return `${two(at.getHours())}:${two(at.getMinutes())}`;
+};
+
 /** 「3月5日」, 「2025年3月5日」. */
 export function dayName(at: Date, now: Date = new Date()): string {
   const year = at.getFullYear() === now.getFullYear() ? '' : String(at.getFullYear());

@@ -10,6 +10,7 @@ import { exchange } from './zh-CN/exchange.ts';
 import { freight } from './zh-CN/freight.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
+import { intake } from './zh-CN/intake.ts';
 import { leadRules } from './zh-CN/lead-rules.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   freight,
   home,
   identity,
+  intake,
   leadRules,
   leads,
   members,

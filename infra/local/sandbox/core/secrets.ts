@@ -8,6 +8,7 @@ const TEMPLATES = {
   slipPaid: { title: '付款成功通知', fields: ['character_string1', 'amount2', 'thing3', 'time4'] },
   couponArrived: { title: '优惠券发放通知', fields: ['thing1', 'thing2', 'time3'] },
   couponExpiring: { title: '优惠券即将过期提醒', fields: ['thing1', 'thing2', 'time3'] },
+  visitNear: { title: '预约到店提醒', fields: ['thing1', 'time2', 'thing3'] },
   slipOpened: { title: '订单提醒', fields: ['character_string1', 'thing2', 'amount3', 'time4'] },
 } as const;
 type TemplateName = keyof typeof TEMPLATES;
@@ -115,6 +116,7 @@ function templateIds({ wechat }: SandboxState): Record<TemplateName, string> {
     slipPaid: idOf('slipPaid'),
     couponArrived: idOf('couponArrived'),
     couponExpiring: idOf('couponExpiring'),
+    visitNear: idOf('visitNear'),
     slipOpened: idOf('slipOpened'),
   };
 }

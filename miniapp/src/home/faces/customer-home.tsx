@@ -1,5 +1,7 @@
 import { useMe } from '@/api/session';
 import { MyCoupons } from '@/coupons/components/my-coupons';
+import { Reminders } from '@/identity/components/reminders';
+import { NextVisit } from '@/intake/components/next-visit';
 import { t } from '@/locales/t';
 import { Join } from '@/members/components/join';
 import { MyCard } from '@/members/components/my-card';
@@ -15,6 +17,9 @@ export function CustomerHome() {
       ) : (
         <>
           <MyCard />
+          <NextVisit>
+            <Reminders kinds={['visitNear']} words="identity.remindVisit" />
+          </NextVisit>
           <MyCoupons />
         </>
       )}

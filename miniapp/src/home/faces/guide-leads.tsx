@@ -1,5 +1,7 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMe } from '@/api/session';
+import { visitsPage } from '@/intake/pages';
 import { DutySwitch } from '@/leads/components/duty-switch';
 import { StageLeads } from '@/leads/components/stage-leads';
 import { TodayLeads } from '@/leads/components/today-leads';
@@ -19,7 +21,12 @@ export function GuideLeads() {
       tab
       title={t('home.tabLeads')}
       width="wide"
-      action={<Button small kind="quiet" id="report" label={t('leads.report')} onTap={() => go(reportPage)} />}
+      action={
+        <View className="leads-links">
+          <Button small kind="quiet" id="visits" label={t('intake.visits')} onTap={() => go(visitsPage)} />
+          <Button small kind="quiet" id="report" label={t('leads.report')} onTap={() => go(reportPage)} />
+        </View>
+      }
     >
       <Segmented
         items={[

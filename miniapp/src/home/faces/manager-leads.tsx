@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useMe } from '@/api/session';
+import { visitsPage } from '@/intake/pages';
 import { LeadBoard } from '@/leads/components/lead-board';
 import { StageLeads } from '@/leads/components/stage-leads';
 import { StoreChoice } from '@/leads/components/store-choice';
@@ -22,6 +23,7 @@ export function ManagerLeads() {
       action={
         <View className="leads-links">
           {inStore && <Button small kind="quiet" id="lead-funnel" label={t('leads.analysis')} onTap={() => go(funnelPage)} />}
+          {inStore && <Button small kind="quiet" id="visits" label={t('intake.visits')} onTap={() => go(visitsPage)} />}
           {inStore && <Button small kind="quiet" id="lead-team" label={t('leads.team')} onTap={() => go(teamPage)} />}
           <Button small kind="quiet" id="lead-rules" label={t('leadRules.short')} onTap={() => go(rulesPage)} />
         </View>

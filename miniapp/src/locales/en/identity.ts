@@ -36,6 +36,7 @@ export const identity = {
   signOutAsk: 'Sign out?',
   signOutWaiting: '{count} not uploaded yet. Sign out once connected so that nothing is lost',
   remindCoupons: 'Be told in WeChat when a coupon comes or is about to end',
+  remindVisit: 'Remind me before the visit',
   remindSlips: 'Get a receipt in WeChat once you have paid',
   remindOnce: 'Each consent is for one message; turn it off in WeChat any time',
   remind: 'Remind me',

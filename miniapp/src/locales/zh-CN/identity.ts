@@ -36,6 +36,7 @@ export const identity = {
   signOutAsk: '退出登录？',
   signOutWaiting: '还有 {count} 单没有上传，联网后再退出，以免丢失',
   remindCoupons: '券到账、快到期时，在微信里提醒您',
+  remindVisit: '到店前提醒我',
   remindSlips: '付款完成后，在微信里给您凭据',
   remindOnce: '每次允许提醒一次，随时可以在微信里关掉',
   remind: '提醒我',

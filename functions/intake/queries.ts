@@ -1,0 +1,2 @@
+export type { Visit } from './domain/visit.ts';
+export { visitRef } from './store.ts';

@@ -1,0 +1,6 @@
+/** Where pages of this context lead to, and those beyond it that they end in. */
+export const bookPage = 'intake/pages/book/index';
+export const myVisitsPage = 'intake/pages/my-visits/index';
+export const visitsPage = 'intake/pages/visits/index';
+export const leadPage = 'leads/pages/lead/index';
+export const startPage = 'home/pages/start/index';
