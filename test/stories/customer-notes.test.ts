@@ -6,6 +6,8 @@ import { handler as identity } from '#identity/routes';
 import { notesDue } from '#identity/store';
 import { handler as sweep } from '#identity/sweep';
 import { type Bench, startBench } from '#infra/local/sandbox/bench';
+import { handler as intake } from '#intake/routes';
+import { handler as visitSweep } from '#intake/sweep';
 import { instantOf } from '#kernel/instant';
 import { handler as members } from '#members/routes';
 import { handler as orders } from '#orders/routes';
@@ -46,7 +48,8 @@ async function joins(person: string, phone: string) {
   return { token, memberId: String(body.member.memberId) };
 }
 
-type Kind = 'slipPaid' | 'couponArrived' | 'couponExpiring';
+type Kind = 'slipPaid' | 'couponArrived' | 'couponExpiring' | 'visitNear';
+const nothingLeft = { slipPaid: 0, couponArrived: 0, couponExpiring: 0, visitNear: 0 };
 
 /** The customer taps 「允许」: WeChat counts it, and the mini-program tells the server. */
 async function allows(...kinds: Kind[]): Promise<void> {
@@ -97,7 +100,7 @@ async function getsCoupon(): Promise<string> {
 }
 
 test('who has allowed nothing is told nothing', async () => {
-  assert.deepEqual(await left(), { slipPaid: 0, couponArrived: 0, couponExpiring: 0 });
+  assert.deepEqual(await left(), nothingLeft);
   await buysLamp();
   await react();
   assert.deepEqual(await shown(), []);
@@ -117,6 +120,25 @@ test('one 「允许」 is one message when the slip is paid, however often the n
   assert.deepEqual(await shown(), []);
 });
 
+test('two hours before a visit its customer is reminded, once', async () => {
+  await allows('visitNear');
+  const params = { storeId: shop.storeId };
+  const { slots } = (await world.call(intake, 'GET /intake/stores/{storeId}/slots', { token: customer.token, params })).body;
+  const at = slots.map((slot: { at: string }) => slot.at).find((one: string) => Date.parse(one) > bench.clock.ms + 3 * 3_600_000);
+  const booked = await world.call(intake, 'POST /intake/visits', { token: customer.token, body: { ...params, at, need: '露营灯' } });
+  assert.equal(booked.status, 201, JSON.stringify(booked.body));
+  const minutes = (Date.parse(at) - bench.clock.ms) / 60_000;
+  await pass(minutes - 121);
+  await world.inside(() => visitSweep());
+  await react();
+  assert.deepEqual(await shown(), []);
+  await pass(1);
+  await world.inside(() => Promise.all([visitSweep(), visitSweep()]));
+  await react();
+  const [message, ...more] = await shown();
+  assert.deepEqual([message?.[0], message?.[2], more], [booked.body.storeName, '露营灯', []]);
+});
+
 test('a coupon is announced when it comes, and again three days before its end', async () => {
   await allows('couponArrived', 'couponExpiring');
   await getsCoupon();
@@ -132,7 +154,7 @@ test('a coupon is announced when it comes, and again three days before its end',
     (await shown()).map(([name]) => name),
     ['满千减百'],
   );
-  assert.deepEqual(await left(), { slipPaid: 0, couponArrived: 0, couponExpiring: 0 });
+  assert.deepEqual(await left(), nothingLeft);
 });
 
 test('a customer who has turned messages off in WeChat is not asked for again, and the count is set right', async () => {

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '@/api/call';
 import { newKey } from '@/api/idempotency-key';
 import { useMe } from '@/api/session';
@@ -20,31 +20,9 @@ type Props = { storeId: string; leadId?: string | undefined; onOther?: (() => vo
 
 /** When to come to a store, and for what. A guide books for the customer of a lead; a guest becomes a member first. */
 export function BookVisit({ storeId, leadId, onOther }: Props) {
-  const isGuest = useMe()?.role === 'guest';
   const store = useLoad(() => call('GET /intake/stores/{storeId}/slots', { params: { storeId } }), [storeId]);
-  const [at, setAt] = useState<string>();
-  const [need, setNeed] = useState('');
-  const [key, setKey] = useState(newKey);
-  const book = useAction(async () => {
-    if (at === undefined) return;
-    const body = { at, ...(need.trim() === '' ? {} : { need: need.trim() }) };
-    if (leadId === undefined) await call('POST /intake/visits', { body: { storeId, ...body }, idempotencyKey: key });
-    else await call('POST /intake/leads/{leadId}/visits', { params: { leadId }, body, idempotencyKey: key });
-    notify(t('intake.booked'));
-    if (leadId === undefined) replace(myVisitsPage);
-    else back(startPage);
-  });
-  const choose = (slot: string): void => {
-    setAt(slot);
-    setKey(newKey());
-  };
-  const tryAgain = async (): Promise<void> => {
-    // Somebody else took the last place meanwhile: the times are shown as they are now.
-    if (!(await book.run())) {
-      setKey(newKey());
-      store.reload();
-    }
-  };
+  const [wish, setWish] = useState<Wish>({ need: '' });
+  const book = useBooking({ storeId, leadId }, wish, store.reload);
   return (
     <Loaded of={store}>
       {({ storeName, address, slots }) => (
@@ -56,29 +34,51 @@ export function BookVisit({ storeId, leadId, onOther }: Props) {
               end={onOther && <Button small kind="quiet" label={t('intake.otherStore')} onTap={onOther} />}
             />
           </List>
-          <SlotPicker slots={slots} value={at} onChange={choose} />
+          <SlotPicker slots={slots} value={wish.at} onChange={(at) => setWish({ ...wish, at })} />
           {slots.length > 0 && (
             <View className="intake-form">
               <Field
                 id="visit-need"
                 label={t('intake.need')}
                 placeholder={t('intake.needHint')}
-                value={need}
+                value={wish.need}
                 maxLength={100}
-                onChange={setNeed}
+                onChange={(need) => setWish({ ...wish, need })}
               />
             </View>
           )}
           <ProblemLine problem={book.problem} />
-          {isGuest ? (
-            <Button block id="join-to-book" label={t('intake.joinFirst')} onTap={() => goTab(startPage)} />
-          ) : (
-            slots.length > 0 && (
-              <Button block id="book-visit" label={t('intake.book')} disabled={at === undefined} busy={book.busy} onTap={tryAgain} />
-            )
-          )}
+          {slots.length > 0 && <Confirm disabled={wish.at === undefined} busy={book.busy} onTap={book.run} />}
         </View>
       )}
     </Loaded>
   );
+}
+
+function Confirm({ disabled, busy, onTap }: { disabled: boolean; busy: boolean; onTap: () => unknown }) {
+  if (useMe()?.role === 'guest') return <Button block id="join-to-book" label={t('intake.joinFirst')} onTap={() => goTab(startPage)} />;
+  return <Button block id="book-visit" label={t('intake.book')} disabled={disabled} busy={busy} onTap={onTap} />;
+}
+
+type Wish = { at?: string; need: string };
+
+/** One key for one wish: what was changed is another booking. Where somebody else took the last place meanwhile, the times are read again. */
+function useBooking({ storeId, leadId }: { storeId: string; leadId: string | undefined }, { at, need }: Wish, onRefused: () => void) {
+  const keys = useRef(new Map<string, string>());
+  const action = useAction(async () => {
+    if (at === undefined) return;
+    const body = { at, ...(need.trim() === '' ? {} : { need: need.trim() }) };
+    const wish = JSON.stringify(body);
+    const idempotencyKey = keys.current.get(wish) ?? newKey();
+    keys.current.set(wish, idempotencyKey);
+    if (leadId === undefined) await call('POST /intake/visits', { body: { storeId, ...body }, idempotencyKey });
+    else await call('POST /intake/leads/{leadId}/visits', { params: { leadId }, body, idempotencyKey });
+    notify(t('intake.booked'));
+    if (leadId === undefined) replace(myVisitsPage);
+    else back(startPage);
+  });
+  const run = async (): Promise<void> => {
+    if (!(await action.run())) onRefused();
+  };
+  return { ...action, run };
 }
