@@ -64,7 +64,14 @@ type Fen = (cost: number) => number | undefined;
 export function fromPrice({ from, price }: Diagram): Fen {
   if (!from || !price) return () => undefined;
   const outer = walk(from.outer, price.tables);
-  return (cost) => (cost === Infinity ? undefined : Number(outer({ '': from.offsetFen + cost })));
+  // Many values lead to the same few sums.
+  const known = new Map<number, number>();
+  return (cost) => {
+    if (cost === Infinity) return undefined;
+    const fen = known.get(cost) ?? Number(outer({ '': from.offsetFen + cost }));
+    known.set(cost, fen);
+    return fen;
+  };
 }
 
 function option(value: Value, cost: number, fen: Fen): Option {
