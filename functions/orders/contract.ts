@@ -9,6 +9,7 @@ import { boardRoutes } from './board-shape.ts';
 import { exchangeRoutes } from './exchange-shape.ts';
 import { openingRefusals } from './opening-refusals.ts';
 import { openingBody } from './opening-shape.ts';
+import { parkedRefusals, parkedRoutes } from './parked-shape.ts';
 import { returnRefusals, returnRoutes } from './return-shape.ts';
 import { memberSlip, mySlipSummary, slipSummary, staffSlip } from './slip-shape.ts';
 
@@ -18,6 +19,7 @@ export const ordersRefusals = {
   ...quoteRefusals,
   ...approvalRefusals,
   ...returnRefusals,
+  ...parkedRefusals,
   // The limit is the asker's own or, where the manager is asked, the manager's.
   MANUAL_OVER_LIMIT: { status: 403, zh: '这张单的手工优惠最多 {most}，请改小金额', en: 'At most {most} may be taken off here; lower it' },
   PRICE_CHANGED: {
@@ -76,6 +78,7 @@ export const ordersContract = routes({
   ...boardRoutes,
   ...returnRoutes,
   ...exchangeRoutes,
+  ...parkedRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

@@ -9,8 +9,10 @@ import { listApprovals } from './handlers/list-approvals.ts';
 import { listDeposits } from './handlers/list-deposits.ts';
 import { listMemberSlips } from './handlers/list-member-slips.ts';
 import { listMine } from './handlers/list-mine.ts';
+import { listParked } from './handlers/list-parked.ts';
 import { listSlips } from './handlers/list-slips.ts';
 import { openSlip } from './handlers/open-slip.ts';
+import { parkCart } from './handlers/park-cart.ts';
 import { previewReturn } from './handlers/preview-return.ts';
 import { returnGoods } from './handlers/return-goods.ts';
 import { setDeputy } from './handlers/set-deputy.ts';
@@ -20,6 +22,7 @@ import { showDeputy } from './handlers/show-deputy.ts';
 import { showMine } from './handlers/show-mine.ts';
 import { showSlip } from './handlers/show-slip.ts';
 import { showTotals } from './handlers/show-totals.ts';
+import { takeParked } from './handlers/take-parked.ts';
 
 export const handler = httpEntry(
   ordersContract,
@@ -32,6 +35,9 @@ export const handler = httpEntry(
     'POST /orders/slips/{slipId}/returns/preview': previewReturn,
     'POST /orders/slips/{slipId}/returns': returnGoods,
     'POST /orders/slips/{slipId}/exchanges': exchangeGoods,
+    'POST /orders/parked': parkCart,
+    'GET /orders/parked': listParked,
+    'POST /orders/parked/{cartId}/take': takeParked,
     'GET /orders/mine': listMine,
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,

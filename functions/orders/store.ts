@@ -1,11 +1,13 @@
-import { type Day, dayOf, type Instant } from '#kernel/instant';
+import { type Day, dayOf, epochMs, type Instant } from '#kernel/instant';
 import type { Page } from '#kernel/page';
 import { group, type Scope, scopeOfDealer } from '#platform/scope';
+import type { StaffSession } from '#platform/session';
 import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
-import { create, remove, type Write } from '#platform/writes';
+import { create, put, remove, type Write } from '#platform/writes';
 import type { Approval } from './domain/approval.ts';
 import type { Deputy } from './domain/deputy.ts';
+import type { ParkedCart } from './domain/parked.ts';
 import type { Slip } from './domain/slip.ts';
 
 export const HOLD_DUE = 'slip-hold';
@@ -65,6 +67,37 @@ export function depositsOfStore(scope: Scope, storeId: string, ask: PageAsk): Pr
 export function slipsPastHold(now: Instant): Promise<Slip[]> {
   return dueRows(HOLD_DUE, now, readSlip);
 }
+
+/** A store's parked carts lie together, in the order of their numbers and so of their time; the table removes them when they are over. */
+const parkedPartition = (scope: Scope, storeId: string): string => `${scope}#PARKED#${storeId}`;
+const CART = 'ca_';
+
+export function parkedRef(scope: Scope, storeId: string, cartId: string): Ref<ParkedCart> {
+  return { key: { pk: parkedPartition(scope, storeId), sk: cartId }, read: readParked };
+}
+
+const readParked = (row: Row): ParkedCart => row.parked as ParkedCart;
+const ttlOf = (at: Instant): number => Math.floor(epochMs(at) / 1000);
+
+export const parkedRow = (scope: Scope, storeId: string, parked: ParkedCart): Row => ({
+  ...parkedRef(scope, storeId, parked.cartId).key,
+  parked,
+  ttl: ttlOf(parked.expiresAt),
+});
+
+export const parkedOfStore = (scope: Scope, storeId: string, ask: PageAsk): Promise<Page<ParkedCart>> =>
+  query({ pk: parkedPartition(scope, storeId), begins: CART, newestFirst: true, ...sized(ask) }, readParked);
+
+/** Who has taken it, for those who still see it in their lists. */
+export function takenRef(scope: Scope, storeId: string, cartId: string): Ref<{ name: string }> {
+  return { key: { pk: parkedPartition(scope, storeId), sk: `TAKEN#${cartId}` }, read: (row) => ({ name: String(row.name) }) };
+}
+
+/** Only one takes it. Refuses PARKED_GONE. */
+export const takenAway = (scope: Scope, storeId: string, { cartId, expiresAt }: ParkedCart, by: StaffSession, at: Instant): Write[] => [
+  remove(parkedRef(scope, storeId, cartId).key, [['pk', 'present']], 'PARKED_GONE'),
+  put({ ...takenRef(scope, storeId, cartId).key, name: by.name, takenBy: by.personId, takenAt: at, ttl: ttlOf(expiresAt) }),
+];
 
 /** A store's day, added up by the projector: one row for the total, one a guide, one a category. */
 export type BoardRow = { kind: 'TOTAL' | 'GUIDE' | 'CAT'; key: string; name: string; slips: number; qty: number; netFen: number };

@@ -10,6 +10,7 @@ import { tabPages } from '@/home/tabs';
 import { prolong, watchSession } from '@/identity/entrance';
 import { t } from '@/locales/t';
 import { watchCart } from '@/orders/use-cart';
+import { watchParked } from '@/orders/use-parked';
 import { applyAppearance } from '@/ui/appearance';
 import { notify } from '@/ui/notice';
 import { HomePage, ScreenNotice } from '@/ui/screen';
@@ -19,6 +20,7 @@ import { isH5 } from '@/wx/platform';
 import './app.scss';
 
 watchCart();
+watchParked();
 connectBook();
 startRetries();
 watchSession();

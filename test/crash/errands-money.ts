@@ -56,6 +56,11 @@ export const moneyErrands: Errands = {
     const old = { lines: [{ lineKey: 'L1', qty: 1 }], reason: '换一件', expectedRefundFen: LAMPS_FEN / 2 };
     return body(guide(m), { ...old, sale, cash: { receivedFen: 100_000 } }, { slipId: await paidSlip(m) });
   },
+  'POST /orders/parked': async (m) => body(guide(m), { lines: lamps(m), memberId: m.town.memberIds[0], note: '红外套' }),
+  'POST /orders/parked/{cartId}/take': async (m) => {
+    const { cartId } = await m.did('POST /orders/parked', { token: guide(m), body: { lines: lamps(m) } });
+    return body(guide(m), { instead: { lines: lamps(m), note: '换手' } }, { cartId });
+  },
   'POST /payments/slips/{slipId}/tenders': async (m) => body(guide(m), { method: 'CASH', amountFen: LAMPS_FEN }, { slipId: await slip(m) }),
   'POST /payments/slips/{slipId}/transfers': async (m) =>
     body(guide(m), { amountFen: LAMPS_FEN, reference: '回单 77' }, { slipId: await slip(m) }),

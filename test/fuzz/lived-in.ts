@@ -58,6 +58,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
   const draft = await did(pricing, 'POST /pricing/drafts', { token: admin, body: { name: '草稿', promotion } });
   const off = { lines: [lamp], manualOffFen: 4_000, reason: '老顾客' };
   const request = await did(orders, 'POST /orders/approvals', { token, body: off });
+  const cart = await did(orders, 'POST /orders/parked', { token, body: { lines: [lamp], memberId, note: '红外套' } });
   await did(configurator, 'POST /configurator/models', { token: hq.token, body: modelOf(skus['TENT-2']) });
   const things = {
     slipId: slip.slipId,
@@ -68,6 +69,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     templateId: made.templateId,
     promotionId: draft.promotionId,
     approvalId: request.approvalId,
+    cartId: cart.cartId,
     personId: ada.personId,
     segmentId: segment.segmentId,
     campaignId: campaign.campaignId,

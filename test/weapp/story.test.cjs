@@ -94,7 +94,8 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   expect(codes).toBeLessThanOrEqual(3);
   const asked = Object.fromEntries(Object.entries(rest).filter(([route]) => !route.startsWith('GET /pricing/phone-book')));
   expect(asked).toEqual({
-    // What is sold beside goods, once while the desk is open.
+    // What waits in the store, and what is sold beside goods, once while the desk is open.
+    'GET /orders/parked': 1,
     'GET /catalogue/services': 1,
     'GET /configurator/models/{id}': 1,
     'POST /configurator/configurations': 1,

@@ -1,6 +1,7 @@
 import type { Cart, Goods } from '@/orders/cart';
 import { connectPrices } from '@/orders/local-prices';
-import { type Quote, quoteBody } from '@/orders/use-quote';
+import { quoteBody } from '@/orders/quote-body';
+import type { Quote } from '@/orders/use-quote';
 import { bookHere, nameHere, onBook, priceHere, refreshBook, watchBook } from '@/pricing/book/watch-book';
 
 /** Runs once with the app: the sell desk prices by the phone's own book, which the pricing part keeps. */

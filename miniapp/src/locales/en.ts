@@ -16,6 +16,7 @@ import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
 import { models } from './en/models.ts';
 import { orders } from './en/orders.ts';
+import { parked } from './en/parked.ts';
 import { payments } from './en/payments.ts';
 import { pipelines } from './en/pipelines.ts';
 import { pointsRule } from './en/points-rule.ts';
@@ -46,6 +47,7 @@ export const en = {
   members,
   models,
   orders,
+  parked,
   payments,
   pointsRule,
   pipelines,

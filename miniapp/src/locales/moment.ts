@@ -17,6 +17,14 @@ export const clockTime = (instant: string): string => {
   return `${two(at.getHours())}:${two(at.getMinutes())}`;
 };
 
+/** 「刚刚」, 「12 分钟前」 within the hour; after that when it was. */
+export function ago(instant: string, now: Date = new Date()): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(instant)) / 60_000);
+  if (minutes >= 60) return moment(instant, now);
+  if (minutes < 1) return language() === 'en' ? 'just now' : '刚刚';
+  return language() === 'en' ? `${minutes} min ago` : `${minutes} 分钟前`;
+}
+
 /** 「3月5日」, 「2025年3月5日」. */
 export function dayName(at: Date, now: Date = new Date()): string {
   const year = at.getFullYear() === now.getFullYear() ? '' : String(at.getFullYear());

@@ -16,6 +16,7 @@ import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
 import { models } from './zh-CN/models.ts';
 import { orders } from './zh-CN/orders.ts';
+import { parked } from './zh-CN/parked.ts';
 import { payments } from './zh-CN/payments.ts';
 import { pipelines } from './zh-CN/pipelines.ts';
 import { pointsRule } from './zh-CN/points-rule.ts';
@@ -46,6 +47,7 @@ export const zhCN = {
   members,
   models,
   orders,
+  parked,
   payments,
   pointsRule,
   pipelines,

@@ -1,7 +1,7 @@
 import { call } from '@/api/call';
 import type { ReplyOf } from '@/api/routes';
 import type { Cart } from '@/orders/cart';
-import { quoteBody } from '@/orders/use-quote';
+import { quoteBody } from '@/orders/quote-body';
 
 export type Approval = ReplyOf<'GET /orders/approvals'>['items'][number];
 

@@ -3,10 +3,11 @@ import { isLost, ProblemError } from '@/api/problem';
 import type { RequestOf } from '@/api/routes';
 import { type Action, useAction } from '@/api/use-action';
 import { type Cart, serialsMissing } from '@/orders/cart';
-import { deliveryTerms } from '@/orders/delivery';
+import { saleTerms } from '@/orders/delivery';
 import { slipPage } from '@/orders/pages';
+import { quoteBody } from '@/orders/quote-body';
 import { useCart } from '@/orders/use-cart';
-import { type Quote, quoteBody, type useQuote } from '@/orders/use-quote';
+import type { Quote, useQuote } from '@/orders/use-quote';
 import { go } from '@/wx/navigate';
 
 type Asked = RequestOf<'POST /orders/slips'>['body'];
@@ -37,12 +38,6 @@ export function useOpening(quoted: ReturnType<typeof useQuote>): Opening {
   });
   return { open, ready: quote !== undefined && quoted.isCurrent && quoted.problem === undefined && serialsMissing(cart) === 0 };
 }
-
-/** What the cart says beside its price: whose sale it is, and that the goods are brought. */
-export const saleTerms = (cart: Cart): Pick<Asked, 'split' | 'handover'> => ({
-  ...(cart.split.length > 1 ? { split: cart.split.map(({ personId, bps }) => ({ personId, bps })) } : {}),
-  ...deliveryTerms(cart),
-});
 
 const openingBody = (cart: Cart, quote: Quote, terms: OpeningTerms): Asked => ({
   ...quoteBody(cart),

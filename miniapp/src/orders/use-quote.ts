@@ -9,6 +9,7 @@ import { useOnline } from '@/wx/network';
 import type { Cart } from './cart';
 import { useLocalPrices } from './local-prices';
 import { type PriceDiff, priceDiff } from './price-diff';
+import { quoteBody } from './quote-body';
 
 export type Quote = ReplyOf<'POST /pricing/quotes'>;
 /** `of`: what was asked, so that a price is never taken for that of another cart. */
@@ -16,25 +17,6 @@ type Quoted = { quote?: Quote | undefined; problem?: ProblemError | undefined; o
 
 /** A burst of scans is one question. */
 const PAUSE_MS = 120;
-
-export function quoteBody(cart: Cart): RequestOf<'POST /pricing/quotes'>['body'] {
-  return {
-    lines: cart.lines.map(({ lineKey, skuId, qty, serials, configurationId, covers }) => ({
-      lineKey,
-      skuId,
-      qty,
-      ...(serials.length === 0 ? {} : { serials: [...serials] }),
-      ...(configurationId === undefined ? {} : { configurationId }),
-      ...(covers === undefined ? {} : { covers }),
-    })),
-    ...(cart.member ? { memberId: cart.member.memberId } : {}),
-    couponIds: [...cart.couponIds],
-    ...(cart.points > 0 ? { points: cart.points } : {}),
-    ...(cart.manualOffFen > 0 ? { manualOffFen: cart.manualOffFen } : {}),
-    ...(cart.trimTo === undefined ? {} : { trimTo: cart.trimTo }),
-    ...(cart.delivery?.zone === undefined ? {} : { delivery: { zone: cart.delivery.zone } }),
-  };
-}
 
 export type QuoteAtDesk = Quoted & {
   isCurrent: boolean;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useConfiguring } from '@/home/use-configuring';
 import { SellDesk } from '@/orders/components/sell-desk';
+import { quoteBody } from '@/orders/quote-body';
 import { deskCart } from '@/orders/use-cart';
-import { quoteBody } from '@/orders/use-quote';
 import { NewCard } from '@/quotes/components/new-card';
 
 /** 开单: the desk, and beside it the configurator where the goods have options, and the quote card that the cart may become. */

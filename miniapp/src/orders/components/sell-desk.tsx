@@ -15,6 +15,7 @@ import { Delivery } from './delivery';
 import { DepositSheet } from './deposit-sheet';
 import { FindGoods, type Finding } from './find-goods';
 import { MemberBar } from './member-bar';
+import { ParkedCarts } from './parked-carts';
 import { PriceChanged } from './price-changed';
 import { SellFooter } from './sell-footer';
 import { SplitBar } from './split-bar';
@@ -42,6 +43,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
         <View className="orders-desk-goods">
           <FindGoods onConfigure={onConfigure} onKit={onKit}>
             {hasGoods && <Button id="make-quote" kind="quiet" small label={t('quotes.fromCart')} onTap={onQuote} />}
+            <ParkedCarts />
             {hasGoods && <Button id="clear-cart" kind="quiet" small label={t('orders.clearCart')} onTap={clearWithUndo} />}
           </FindGoods>
           {hasGoods ? (
