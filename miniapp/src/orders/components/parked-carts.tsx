@@ -77,16 +77,14 @@ function Waiting({ items, hasGoods, onTake }: { items: readonly Parked[]; hasGoo
   return (
     <>
       <List title={t('parked.list')}>
-        {items.map(({ cartId, title, note, memberName, parkedByName, parkedAt, pieces }) => (
+        {items.map((one) => (
           <Row
-            key={cartId}
-            id={`parked-${cartId}`}
-            title={[note, memberName].filter(Boolean).join(' · ') || title}
-            subtitle={[note === undefined && memberName === undefined ? '' : title, parkedByName, ago(parkedAt)]
-              .filter(Boolean)
-              .join(' · ')}
-            end={t('parked.pieces', { count: pieces })}
-            onTap={() => onTake(cartId)}
+            key={one.cartId}
+            id={`parked-${one.cartId}`}
+            title={one.note ?? one.memberName ?? one.title}
+            subtitle={besides(one)}
+            end={t('parked.pieces', { count: one.pieces })}
+            onTap={() => onTake(one.cartId)}
           />
         ))}
       </List>
@@ -94,3 +92,9 @@ function Waiting({ items, hasGoods, onTake }: { items: readonly Parked[]; hasGoo
     </>
   );
 }
+
+/** How long it has waited and who knows of it, before the goods, whose names may be long. */
+const besides = ({ note, memberName, title, parkedByName, parkedAt }: Parked): string => {
+  const more = [note === undefined ? undefined : memberName, note === undefined && memberName === undefined ? undefined : title];
+  return [ago(parkedAt), parkedByName, ...more].filter(Boolean).join(' · ');
+};
