@@ -5,9 +5,9 @@
 export type RefusalFacts = Readonly<Record<string, string | number>>;
 
 export class Refusal extends Error {
-  // `declare`: a field that older phones' JavaScript spells out costs the engine's bundle a hundred bytes.
-  declare readonly code: string;
-  declare readonly facts: RefusalFacts;
+  // Not `declare`: the phone's own build does not know it.
+  readonly code: string;
+  readonly facts: RefusalFacts;
 
   constructor(code: string, facts: RefusalFacts = {}) {
     super(code);
