@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { epochMs, type Instant, instantOf } from '#kernel/instant';
 import type { consumer, Fact } from '#platform/facts';
 import type { Entry } from '#platform/http';
@@ -108,6 +108,17 @@ const rowsOf = (client: DynamoDBDocumentClient) => ({
   rows: async (pk: string): Promise<Record<string, unknown>[]> => {
     const key = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
     return (await client.send(new QueryCommand({ TableName: TABLE, ConsistentRead: true, ...key }))).Items ?? [];
+  },
+  /** Keys of all rows of the whole table that hold one of these words anywhere. */
+  holding: async (...words: string[]): Promise<string[]> => {
+    const found: string[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(new ScanCommand({ TableName: TABLE, ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}) }));
+      for (const row of page.Items ?? []) if (words.some((word) => JSON.stringify(row).includes(word))) found.push(`${row.pk} ${row.sk}`);
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return found;
   },
 });
 

@@ -17,9 +17,9 @@ export const followMember: Reaction<Fact<string, { memberId?: string }>> = async
   const { memberId } = data;
   if (memberId === undefined) return;
   const { member, known } = await load({ member: memberRef(memberId), known: membershipsRef(memberId) });
-  if (!member) return;
   const before = known?.memberships ?? [];
-  const { join, leave } = moves(before, membershipsOf({ ...member, tags: allTags(member) }));
+  // Who is forgotten belongs nowhere.
+  const { join, leave } = moves(before, member ? membershipsOf({ ...member, tags: allTags(member) }) : []);
   if (join.length + leave.length === 0) return;
   const [joining, leaving] = [join.slice(0, MOVES_MAX), leave.slice(0, Math.max(0, MOVES_MAX - join.length))];
   const after = [...before.filter((one) => !leaving.includes(one)), ...joining];

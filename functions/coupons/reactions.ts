@@ -52,6 +52,7 @@ export async function advanceJob({ scope, data }: JobAdvanced, ctx: Ctx): Promis
 
 export const handler = consumer('coupons', {
   'orders.slip-paid': [issueOnPurchase, announceUse, followMember],
+  'members.member-erased': [followMember],
   'members.member-joined': [followMember],
   'members.tags-changed': [followMember],
   'members.guide-assigned': [followMember],

@@ -200,6 +200,6 @@ export const leadsContract = routes({
     params,
     body: z.strictObject({ reason: z.enum(['callCustomer', 'delivery', 'afterSales', 'verifyIdentity']) }),
     reply: z.object({ mobile }),
-    refusals: ['REVEALS_USED_UP', 'LEAD_NOT_YOURS', 'LEAD_UNOWNED'],
+    refusals: ['REVEALS_USED_UP', 'LEAD_NOT_YOURS', 'LEAD_UNOWNED', 'MOBILE_FORGOTTEN'],
   },
 });

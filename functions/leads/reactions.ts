@@ -12,6 +12,7 @@ import type { PushClaimed, PushOpened } from '#wecom/events';
 import { isClosed } from './domain/lead.ts';
 import { type JobContinued, jobContinued, type LeadDispatched, type LeadRecycled, type LeadReported } from './events.ts';
 import { pipelineOf, standardConfig } from './steps/config.ts';
+import { forgetCustomer } from './steps/forget-customer.ts';
 import { isDone } from './steps/job.ts';
 import { stepOf } from './steps/job-walk.ts';
 import { placeLead } from './steps/place.ts';
@@ -131,4 +132,5 @@ export const handler = consumer('leads', {
   'quotes.card-opened': [noteTouch],
   'quotes.card-shared': [followCard],
   'quotes.card-accepted': [followCard],
+  'members.member-erased': [forgetCustomer],
 });

@@ -8,6 +8,7 @@ import { teamRefusals } from './team-shape.ts';
 export const ownershipRefusals = {
   LEAD_CLOSED: { status: 409, zh: '这条商机已经结束（{stage}），请刷新', en: 'This lead has ended ({stage}); refresh' },
   LEAD_UNOWNED: { status: 409, zh: '这条商机在商机池里，请先领取', en: 'This lead lies in the pool; claim it first' },
+  MOBILE_FORGOTTEN: { status: 409, zh: '顾客已注销，手机号已删除', en: 'The customer asked to be forgotten; the number is gone' },
   LEAD_NOT_YOURS: {
     status: 409,
     zh: '这条商机由 {guide} 跟进，请联系这位同事或请店长改派',

@@ -1,7 +1,7 @@
 import type { Scope } from '#platform/scope';
 import { type Condition, change, create, type Write } from '#platform/writes';
 import type { AccountEntry } from './domain/account.ts';
-import { accountEntryRow, accountRef } from './store.ts';
+import { accountEntryRow, accountListed, accountRef } from './store.ts';
 
 export type AccountMove = AccountEntry & { scope: Scope; memberId: string };
 
@@ -18,7 +18,7 @@ export function moveAccount({ scope, memberId, ...entry }: AccountMove): Write[]
   ];
   const add = { prepaidFen: prepaidDeltaFen, storedFen: storedDeltaFen };
   return [
-    change(accountRef(scope, memberId).key, { add, when }, 'ACCOUNT_SHORT'),
+    change(accountRef(scope, memberId).key, { set: accountListed(scope, memberId), add, when }, 'ACCOUNT_SHORT'),
     create(accountEntryRow(scope, memberId, entry), 'ACCOUNT_BOOKED'),
   ];
 }

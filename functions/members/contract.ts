@@ -29,6 +29,16 @@ export const membersRefusals = {
     en: 'The phone code is no longer valid; tap the button again',
   },
   WECHAT_UNREACHABLE: { status: 409, zh: '暂时连不上微信，请稍等几秒再试', en: 'WeChat cannot be reached; try again in a few seconds' },
+  ERASURE_POINTS_HELD: {
+    status: 409,
+    zh: '还有未完成的订单占用积分，请先完成或取消订单，再注销',
+    en: 'An open order still holds points; finish or cancel it first',
+  },
+  ERASURE_MONEY: {
+    status: 409,
+    zh: '您在门店的预收款或储值还有余额，请先使用或让门店退回，再注销',
+    en: 'You still have money with a store; use it or have it given back first',
+  },
   MOBILE_FOREIGN: {
     status: 422,
     zh: '目前只支持中国大陆手机号，请换一个号码',
@@ -98,6 +108,8 @@ const ownProfile = z.object({
   joinedAt: instant,
   guide: z.object({ personId: z.string(), name: z.string(), storeName: z.string() }).optional(),
   consents: z.array(consent),
+  /** They asked to be forgotten; until then they may change their mind. */
+  erasureDueAt: instant.optional(),
 });
 
 /** What happened, in figures: pages make the sentence from `type` (a fact's type) in the reader's language. */
@@ -173,6 +185,33 @@ export const membersContract = routes({
     params: z.object({ purpose: z.enum(consentPurposes) }),
     body: z.strictObject({ given: z.boolean() }),
     reply: consent,
+  },
+  'GET /members/me/data': {
+    summary: '导出我的数据：资料、完整手机号、标签与备注、同意记录、历任导购（顾客端）',
+    policy: { allow: ['member'], reach: 'own' },
+    reply: z.object({
+      member: ownProfile.extend({
+        mobile: mobile.optional(),
+        tags: z.array(z.string()),
+        autoTags: z.array(z.object({ tag: z.string(), because: z.array(because) })),
+        remark: z.string().optional(),
+        spentFen: fen,
+        slipCount: z.int().min(0),
+      }),
+      consents: z.array(z.object({ purpose: z.string(), given: z.boolean(), at: instant, version: z.string().optional() })),
+      guides: z.array(guide),
+    }),
+  },
+  'POST /members/me/erasure': {
+    summary: '申请注销：七天内可以撤回，到期删除身份信息（顾客端）',
+    policy: { allow: ['member'], reach: 'own' },
+    reply: z.object({ erasureDueAt: instant }),
+    refusals: ['ERASURE_POINTS_HELD', 'ERASURE_MONEY'],
+  },
+  'DELETE /members/me/erasure': {
+    summary: '撤回注销申请（顾客端）',
+    policy: { allow: ['member'], reach: 'own' },
+    reply: z.object({ memberId: z.string() }),
   },
   'GET /members/{memberId}': {
     summary: '会员资料',

@@ -1,4 +1,5 @@
-import type { Fact } from '#platform/facts';
+import type { Announcement, Fact } from '#platform/facts';
+import { group } from '#platform/scope';
 
 /** Facts name ids only: names and numbers stay in their rows. */
 export type MemberJoined = Fact<
@@ -17,5 +18,13 @@ export type TagsChanged = Fact<
   { memberId: string; added: readonly string[]; removed: readonly string[]; auto?: true }
 >;
 export type PointsFixed = Fact<'members.points-fixed', { memberId: string; delta: number }>;
+/** A member's days to change their mind are over: whoever knows of something open says nothing, orders says when nothing is. */
+export type ErasureDue = Fact<'members.erasure-due', { memberId: string }>;
+/** A member is forgotten: what others keep of their name and number goes too. Leads as far as they are known of. */
+export type MemberErased = Fact<'members.member-erased', { memberId: string; leads: readonly { dealerId: string; leadId: string }[] }>;
+
+export const erasureDue = (memberId: string): Announcement => ({ type: 'members.erasure-due', scope: group, data: { memberId } });
+export const memberErased = (data: MemberErased['data']): Announcement => ({ type: 'members.member-erased', scope: group, data });
+
 /** Points of a month ('2026-06') whose time was over. */
 export type PointsExpired = Fact<'members.points-expired', { memberId: string; points: number; lot: string }>;

@@ -1,5 +1,9 @@
-import { consumer } from '#platform/facts';
+import type { MemberSettled } from '#orders/events';
+import type { Ctx } from '#platform/context';
+import { consumer, type Reaction } from '#platform/facts';
+import type { MemberErased } from './events.ts';
 import { projectTimeline } from './projector.ts';
+import { clearMember, eraseMember } from './steps/erase.ts';
 
 /** What stands in a member's timeline. A type that nobody announces yet costs nothing; each must also stand in the bus's rule. */
 const told = [
@@ -25,4 +29,13 @@ const told = [
   'wecom.push-claimed',
 ] as const;
 
-export const handler = consumer('members', Object.fromEntries(told.map((type) => [type, [projectTimeline]])));
+const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;
+
+const forget: Reaction<MemberSettled> = ({ data }, ctx) => eraseMember(unnamed(ctx), data.memberId);
+const clear: Reaction<MemberErased> = ({ data }, ctx) => clearMember(unnamed(ctx), data.memberId);
+
+export const handler = consumer('members', {
+  ...Object.fromEntries(told.map((type) => [type, [projectTimeline]])),
+  'orders.member-settled': [forget],
+  'members.member-erased': [clear],
+});

@@ -4,6 +4,7 @@ import { assignGuide } from './handlers/assign-guide.ts';
 import { changeConsent } from './handlers/change-consent.ts';
 import { correctPoints } from './handlers/correct-points.ts';
 import { editMember } from './handlers/edit-member.ts';
+import { askErasure, stopErasure } from './handlers/erasure.ts';
 import { findOrCreateMember } from './handlers/find-or-create-member.ts';
 import { join } from './handlers/join.ts';
 import { listGuides } from './handlers/list-guides.ts';
@@ -13,6 +14,7 @@ import { listTimeline } from './handlers/list-timeline.ts';
 import { lookUpMember } from './handlers/look-up-member.ts';
 import { renameMe } from './handlers/rename-me.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
+import { showData } from './handlers/show-data.ts';
 import { showMe } from './handlers/show-me.ts';
 import { showMember } from './handlers/show-member.ts';
 import { showPointsEnding } from './handlers/show-points-ending.ts';
@@ -28,6 +30,9 @@ export const handler = httpEntry(
     'GET /members/me': showMe,
     'PATCH /members/me': renameMe,
     'PUT /members/me/consents/{purpose}': changeConsent,
+    'GET /members/me/data': showData,
+    'POST /members/me/erasure': askErasure,
+    'DELETE /members/me/erasure': stopErasure,
     'GET /members/{memberId}': showMember,
     'PATCH /members/{memberId}': editMember,
     'GET /members/{memberId}/timeline': listTimeline,

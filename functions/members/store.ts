@@ -27,7 +27,10 @@ function readMember(row: Row): Member {
   return { ...described, ...counted, level: levelOf(spentFen, described.levelGranted), rev: rev ?? 1 };
 }
 
-/** Listed per guide (gsi1) and per store (gsi2), last seen first. */
+export const ERASURE_DUE = 'member-erasure';
+export const erasuresDue = (now: Instant): Promise<Member[]> => dueRows(ERASURE_DUE, now, readMember);
+
+/** Listed per guide (gsi1) and per store (gsi2), last seen first; due while they are to be forgotten. */
 export function memberRow({ level: _, rev: __, pointsAvailable, pointsHeld, spentFen, slipCount, lastSlipAt, ...member }: Member): Row {
   const order = `${member.lastSeenAt}#${member.memberId}`;
   const listed = member.guide && {
@@ -36,7 +39,19 @@ export function memberRow({ level: _, rev: __, pointsAvailable, pointsHeld, spen
     gsi2pk: ofStore(member.guide.storeId),
     gsi2sk: order,
   };
-  return { ...memberKey(member.memberId), ...listed, v: 1, member, pointsAvailable, pointsHeld, spentFen, slipCount, lastSlipAt };
+  const leaving = member.erasure && due(ERASURE_DUE, member.memberId, member.erasure.nextAt);
+  return {
+    ...memberKey(member.memberId),
+    ...listed,
+    ...leaving,
+    v: 1,
+    member,
+    pointsAvailable,
+    pointsHeld,
+    spentFen,
+    slipCount,
+    lastSlipAt,
+  };
 }
 const ofGuide = (personId: string): string => `${group}#CUSTOMERS-OF#${personId}`;
 const ofStore = (storeId: string): string => `${group}#CUSTOMERS-IN#${storeId}`;
@@ -86,6 +101,16 @@ export const wechatOfMemberRef = (memberId: string, appId: string): Ref<{ openId
   read: (row) => ({ openId: String(row.openId) }),
 });
 
+/** Which accounts lead to a member: read only to forget them. */
+const tieSk = (key: Key): string => `TIE#${key.pk}`;
+export const tieRow = (memberId: string, key: Key): Row => ({ ...memberKey(memberId, tieSk(key)), tie: key });
+export const tiesOf = async (memberId: string): Promise<Key[]> =>
+  (await query({ pk: memberKey(memberId).pk, begins: 'TIE#', limit: 50 }, (row) => row.tie as Key)).items;
+
+/** Some of the rows that lie under a member's key. */
+export const keysOfMember = async (memberId: string, limit: number): Promise<Key[]> =>
+  (await query({ pk: memberKey(memberId).pk, limit }, ({ pk, sk }) => ({ pk, sk }))).items;
+
 // History: guides and consents, one row a change.
 
 export const guideHistoryRow = (memberId: string, guide: GuideOfMember, by: string): Row => ({
@@ -96,7 +121,16 @@ export const guideHistoryRow = (memberId: string, guide: GuideOfMember, by: stri
 export const guidesOf = (memberId: string, asked: Asked): Promise<Page<GuideOfMember>> =>
   query({ pk: memberKey(memberId).pk, begins: 'GUIDE#', ...paged(asked) }, (row) => row.guide as GuideOfMember);
 
-export const consentHistoryRow = (memberId: string, purpose: string, word: { given: boolean; at: Instant; version?: string }): Row => ({
+export type ConsentWord = { given: boolean; at: Instant; version?: string };
+export const consentsOf = async (memberId: string): Promise<(ConsentWord & { purpose: string })[]> => {
+  const read = ({ purpose, given, at, version }: Row) => ({
+    ...{ purpose: String(purpose), given: given === true, at: String(at) },
+    ...(version === undefined ? {} : { version: String(version) }),
+  });
+  return (await query({ pk: memberKey(memberId).pk, begins: 'CONSENT#', limit: 1000 }, read)).items;
+};
+
+export const consentHistoryRow = (memberId: string, purpose: string, word: ConsentWord): Row => ({
   ...memberKey(memberId, `CONSENT#${word.at}#${purpose}`),
   purpose,
   ...word,
@@ -161,14 +195,28 @@ export const timelineRow = (memberId: string, entry: TimelineEntry): Row => ({
 export const timelineOf = (memberId: string, asked: Asked): Promise<Page<TimelineEntry>> =>
   query({ pk: memberKey(memberId).pk, begins: 'TIMELINE#', ...paged(asked) }, (row) => row.entry as TimelineEntry);
 
+/** Leads of all dealers that the member's timeline tells of; the oldest of more than a thousand entries are not looked at. */
+export async function leadsOnTimeline(memberId: string): Promise<{ dealerId: string; leadId: string }[]> {
+  const { items } = await timelineOf(memberId, { limit: 1000 });
+  const found = new Map<string, { dealerId: string; leadId: string }>();
+  for (const { leadId, dealerId } of items) if (leadId !== undefined && dealerId !== undefined) found.set(leadId, { dealerId, leadId });
+  return [...found.values()];
+}
+
 // Prepayment and stored value: one balance row a dealer, moved with each line of its ledger.
 
 const accountPk = (scope: Scope, memberId: string): string => `${scope}#ACCOUNT#${memberId}`;
 
 export const accountRef = (scope: Scope, memberId: string): Ref<Account> => ({
   key: { pk: accountPk(scope, memberId), sk: 'BALANCE' },
-  read: (row) => ({ prepaidFen: Number(row.prepaidFen ?? 0), storedFen: Number(row.storedFen ?? 0) }),
+  read: readAccount,
 });
+const readAccount = (row: Row): Account => ({ prepaidFen: Number(row.prepaidFen ?? 0), storedFen: Number(row.storedFen ?? 0) });
+/** By which a member's accounts at all dealers are found; the same as long as the row lives. */
+export const accountListed = (scope: Scope, memberId: string) => ({ gsi2pk: accountsPk(memberId), gsi2sk: scope });
+const accountsPk = (memberId: string): string => `${group}#ACCOUNTS-OF#${memberId}`;
+export const accountsOf = async (memberId: string): Promise<Account[]> =>
+  (await query({ index: 'gsi2', pk: accountsPk(memberId), limit: 1000 }, readAccount)).items;
 
 export const accountEntryRow = (scope: Scope, memberId: string, entry: AccountEntry): Row => ({
   pk: accountPk(scope, memberId),

@@ -1,7 +1,8 @@
 import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import type { SealedMobile } from '#platform/personal';
-import { type Condition, change, create, replace, type Write } from '#platform/writes';
+import type { Key } from '#platform/table';
+import { type Condition, change, create, put, replace, type Write } from '#platform/writes';
 import { lotOf } from '#pricing/domain/points-rule';
 import type { AutoTag } from './domain/auto-tag.ts';
 import { type Member, type NewMember, newMember } from './domain/member.ts';
@@ -16,6 +17,7 @@ import {
   phoneRow,
   pointsRow,
   sealedRow,
+  tieRow,
   unionMemberRef,
   wechatMemberRef,
   wechatOfMemberRef,
@@ -150,11 +152,14 @@ export const autoTagged = (member: Member, autoTags: readonly AutoTag[]): Write 
 /** Ties a WeChat account to a member. Refuses CHANGED if the account has just been tied. */
 export function bindWechat({ memberId, appId, openId }: { memberId: string; appId: string; openId: string }): Write[] {
   return [
-    create({ ...wechatMemberRef(appId, openId).key, memberId }),
+    ...tied(memberId, wechatMemberRef(appId, openId).key),
     // The account used last is where messages go: a second phone replaces the first here, both may sign in.
     change(wechatOfMemberRef(memberId, appId).key, { set: { openId } }),
   ];
 }
 
 /** Ties the person behind several apps' accounts to a member. Refuses CHANGED if it has just been tied. */
-export const bindUnion = (unionId: string, memberId: string): Write => create({ ...unionMemberRef(unionId).key, memberId });
+export const bindUnion = (unionId: string, memberId: string): Write[] => tied(memberId, unionMemberRef(unionId).key);
+
+/** The way to the member, and the way back by which it is forgotten. */
+const tied = (memberId: string, key: Key): Write[] => [create({ ...key, memberId }), put(tieRow(memberId, key))];

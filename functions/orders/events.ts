@@ -2,7 +2,7 @@ import type { Day, Instant } from '#kernel/instant';
 import { dayOf } from '#kernel/instant';
 import { type Fen, mulDivFloor } from '#kernel/money';
 import type { Announcement, Fact } from '#platform/facts';
-import { scopeOfDealer } from '#platform/scope';
+import { group, scopeOfDealer } from '#platform/scope';
 import type { Approval } from './domain/approval.ts';
 import { type HeldOfLine, heldByLine } from './domain/held-by-line.ts';
 import { unitsBack } from './domain/return.ts';
@@ -54,6 +54,10 @@ export type SlipPaid = Fact<'orders.slip-paid', SlipNews>;
 export type DepositPaid = Fact<'orders.deposit-paid', SlipNews>;
 export type SlipCancelled = Fact<'orders.slip-cancelled', SlipNews>;
 export type SlipExpired = Fact<'orders.slip-expired', SlipNews>;
+
+/** Nothing of this member's is open any more at any dealer. */
+export type MemberSettled = Fact<'orders.member-settled', { memberId: string }>;
+export const memberSettled = (memberId: string): Announcement => ({ type: 'orders.member-settled', scope: group, data: { memberId } });
 
 type SlipFact = SlipOpened | DepositPaid | SlipPaid | SlipCancelled | SlipExpired;
 

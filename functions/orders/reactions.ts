@@ -1,4 +1,10 @@
 import { consumer } from '#platform/facts';
 import { addToBoard, takeOffBoard } from './projector.ts';
+import { forgetBuyer, sayWhetherSettled } from './steps/forget-member.ts';
 
-export const handler = consumer('orders', { 'orders.slip-paid': [addToBoard], 'orders.goods-returned': [takeOffBoard] });
+export const handler = consumer('orders', {
+  'orders.slip-paid': [addToBoard],
+  'orders.goods-returned': [takeOffBoard],
+  'members.erasure-due': [sayWhetherSettled],
+  'members.member-erased': [forgetBuyer],
+});

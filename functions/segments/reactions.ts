@@ -41,6 +41,7 @@ export const advance: Reaction<WalkAdvanced> = async ({ scope, data }, ctx: Ctx)
 };
 
 export const handler = consumer('segments', {
+  'members.member-erased': [follow],
   'members.member-joined': [follow],
   'members.tags-changed': [followTags],
   'members.guide-assigned': [follow],

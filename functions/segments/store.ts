@@ -83,7 +83,7 @@ export async function membersAfter(walker: number, after: string | undefined, li
 
 /** How many members there are, counted by walker as their standings are made. */
 const membersKey = (walker: number) => ({ pk: `${group}#STANDINGS`, sk: `COUNT#${walker}` });
-export const memberCounted = (memberId: string): Write => change(membersKey(walkerOf(memberId)), { add: { count: 1 } });
+export const memberCounted = (memberId: string, by: 1 | -1 = 1): Write => change(membersKey(walkerOf(memberId)), { add: { count: by } });
 export const memberCount = async (): Promise<number> =>
   (await query({ pk: `${group}#STANDINGS`, begins: 'COUNT#', limit: 100 }, readCount)).items.reduce((sum, count) => sum + count, 0);
 

@@ -29,6 +29,7 @@ import { bringBatchOn, leaveOut } from './steps/hand-over-batch.ts';
 import { bringOn, unlessTaken } from './steps/hand-over-message.ts';
 import { learnContact } from './steps/learn-contact.ts';
 import { notify } from './steps/notify.ts';
+import { untieMember } from './steps/untie.ts';
 import { batchOfMemberRef, batchRef, contactRef, eventRef, messageRef } from './store.ts';
 
 /** What WeCom told us: who is in contact with whom. The welcome comes first, its time is short. */
@@ -175,6 +176,7 @@ export const handler = consumer('wecom', {
   'wecom.batch-queued': [handOverBatch],
   'campaigns.plan-made': [tellPlan],
   'members.consent-changed': [leaveOutObjector],
+  'members.member-erased': [untieMember],
   'wecom.push-sent': [countStep],
   'wecom.push-opened': [countStep],
   'wecom.push-claimed': [countStep],

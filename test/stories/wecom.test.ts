@@ -89,7 +89,7 @@ test('a guide ties a customer to a member once; another member is refused', asyn
 test('a customer whose WeChat account is a member’s is tied without anybody’s doing', async () => {
   const memberId = await memberOf('13800008803');
   await bench.api('/people', { id: '孙先生', name: '孙先生', unionid: 'oU-sun' });
-  await workplaces.save(() => [bindUnion('oU-sun', memberId)]);
+  await workplaces.save(() => bindUnion('oU-sun', memberId));
   const externalUserId = await befriend('孙先生', guide);
   assert.equal((await customer(guide, externalUserId)).body.member.memberId, memberId);
 });

@@ -7,7 +7,7 @@ import { dealerScope } from '#platform/scope';
 import { load } from '#platform/table';
 import { change, type Write } from '#platform/writes';
 import type { leadsContract } from '../contract.ts';
-import { guideOf } from '../steps/record.ts';
+import { guideOf, isForgotten } from '../steps/record.ts';
 import { seen, staffOf } from '../steps/sight.ts';
 import { inWords } from '../steps/words.ts';
 import { leadRef, revealsRef, revealsTtl } from '../store.ts';
@@ -21,6 +21,7 @@ export const revealMobile: Handler<(typeof leadsContract)['POST /leads/{leadId}/
   const reveals = revealsRef(scope, session.personId, dayOf(ctx.now));
   const { found, used } = await load({ found: leadRef(scope, params.leadId), used: reveals });
   const { lead, card, storeId } = seen(session, found);
+  if (isForgotten(card)) throw new Refusal('MOBILE_FORGOTTEN');
   const guideId = guideOf(lead);
   if (session.role === 'guide' && guideId === undefined) throw new Refusal('LEAD_UNOWNED');
   if (session.role === 'guide' && guideId !== session.personId) throw inWords(new Refusal('LEAD_NOT_YOURS', { guide: '' }), card);

@@ -27,6 +27,9 @@ export type LeadCard = {
   placings?: number;
 };
 
+/** The customer asked to be forgotten: there is no number any more. */
+export const isForgotten = ({ mobile }: LeadCard): boolean => mobile.sealed === '';
+
 /** A lead as it is stored: the rules' lead, its card, and what follows from both and the dealer's rules. */
 export type LeadRecord = {
   storeId: string;

@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/instant';
 import type { Fen } from '#kernel/money';
 import type { AutoTag } from './auto-tag.ts';
 import type { Consents } from './consent.ts';
+import type { Erasure } from './erasure.ts';
 import { type Level, levelOf } from './level.ts';
 
 /** Who looks after a member. Names are those at the time of the assignment; earlier guides stand in the history. */
@@ -30,6 +31,8 @@ export type Member = {
   remark?: string;
   guide?: GuideOfMember;
   consents: Consents;
+  /** They asked to be forgotten. */
+  erasure?: Erasure;
   joinedAt: Instant;
   joinedVia: 'guide' | 'wechat' | 'import';
   rev: number;

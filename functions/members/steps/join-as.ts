@@ -80,7 +80,7 @@ async function guideFor(person: Person | undefined, ctx: Ctx): Promise<GuideOfMe
 
 async function unionOf(row: { unionId?: string } | undefined, memberId: string): Promise<Write[]> {
   if (row?.unionId === undefined) return [];
-  return (await get(unionMemberRef(row.unionId))) ? [] : [bindUnion(row.unionId, memberId)];
+  return (await get(unionMemberRef(row.unionId))) ? [] : bindUnion(row.unionId, memberId);
 }
 
 function consentRows(memberId: string, { privacyVersion, marketing }: Joining, { now }: Ctx): Write[] {

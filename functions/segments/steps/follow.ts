@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/context';
 import { onceMore } from '#platform/once-more';
 import { group, scopeOfDealer } from '#platform/scope';
 import { load } from '#platform/table';
-import { create, replace, type Write } from '#platform/writes';
+import { create, remove, replace, type Write } from '#platform/writes';
 import { dayAfter, kept } from '../domain/bought.ts';
 import { type Candidate, membershipsOf, moves } from '../domain/segment.ts';
 import { autoTagsOf, DAYS_MAX, nextChange } from '../domain/tag-rule.ts';
@@ -36,7 +36,7 @@ export async function followMember({ action: _, ...ctx }: Ctx, memberId: string)
 
 async function oneStep(ctx: Omit<Ctx, 'action'>, memberId: string): Promise<boolean> {
   const { member, standing, book } = await load({ member: memberRef(memberId), standing: standingRef(memberId), book: ruleBookRef });
-  if (!member) return false;
+  if (!member) return standing !== undefined && forget(ctx, standing);
   const { autoTags, dueDay } = await tagsOf(member, book, dayOf(ctx.now));
   const segments = await segmentsFor(member);
   const before = standing?.memberships ?? [];
@@ -48,6 +48,18 @@ async function oneStep(ctx: Omit<Ctx, 'action'>, memberId: string): Promise<bool
   const own = standing ? [replace(standingRow(after), standing.rev)] : [create(standingRow(after)), memberCounted(memberId)];
   await commit(ctx, { writes: [...own, ...movesOf(memberId, leave, join), ...tags.writes], facts: tags.facts, reply: null });
   return leave.length + join.length > 0;
+}
+
+/** A member who is forgotten leaves all segments, then the count of members. Whether there is more to do. */
+async function forget(ctx: Omit<Ctx, 'action'>, { dueDay: _, ...standing }: Standing): Promise<boolean> {
+  const { memberId, memberships, rev } = standing;
+  const { leave, now } = moves(memberships, [], MOVES_MAX);
+  const isLeft = leave.length === 0;
+  const own = isLeft
+    ? [remove(standingRef(memberId).key, [['rev', '=', rev]]), memberCounted(memberId, -1)]
+    : [replace(standingRow({ ...standing, memberships: now }), rev)];
+  await commit(ctx, { writes: [...own, ...movesOf(memberId, leave, [])], reply: null });
+  return !isLeft;
 }
 
 /** Members who object to profiling carry no tags of rules (PIPL Art. 24). */
