@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { day, fen, id, instant, listQuery, mobile, pageOf, points, signedFenSum, text } from '#platform/shapes';
-import { pointsRoutes, signedPoints } from './points-shape.ts';
+import { fen, id, instant, listQuery, mobile, pageOf, text } from '#platform/shapes';
+import { ownRoutes } from './own-shape.ts';
+import { pointsRoutes } from './points-shape.ts';
+import { consent, guide, memberCard, name } from './shapes.ts';
 
 export const membersRefusals = {
   MEMBER_UNKNOWN: {
@@ -46,70 +48,16 @@ export const membersRefusals = {
   },
 } as const satisfies RefusalTexts;
 
-export const levelCodes = ['basic', 'silver', 'gold', 'diamond'] as const;
-export const consentPurposes = ['marketing', 'profiling', 'wecom'] as const;
 /** Why a full number is needed; a closed list keeps names and numbers out of the audit. */
-export const revealReasons = ['callCustomer', 'delivery', 'afterSales', 'verifyIdentity'] as const;
+const revealReasons = ['callCustomer', 'delivery', 'afterSales', 'verifyIdentity'] as const;
 
 const params = z.object({ memberId: id('member') });
-const level = z.enum(levelCodes);
-const name = text(20);
 const tag = text(20);
-/** Names are those at the time of the assignment. */
-const guide = z.object({ personId: z.string(), name: z.string(), storeId: z.string(), storeName: z.string(), since: instant });
-
-/** A condition of a tag's rule with the figure that was found; days count back from the day of the finding. */
-const because = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bought'), by: z.enum(['cat', 'brand']), of: z.string(), units: z.int(), days: z.int() }),
-  z.object({ kind: z.literal('spent'), fen: signedFenSum, days: z.int() }),
-  z.object({ kind: z.literal('came'), times: z.int(), days: z.int() }),
-  z.object({ kind: z.literal('away'), days: z.int(), lastDay: day }),
-]);
-
-/** What staff see of a member. The mobile number is masked: '138****0001'. */
-export const memberCard = z.object({
-  memberId: z.string(),
-  name: z.string().optional(),
-  mobileMasked: z.string(),
-  level,
-  /** Below 0 where goods came back whose points were spent. */
-  pointsAvailable: signedPoints,
-  pointsHeld: points,
-  /** Given by hand. */
-  tags: z.array(z.string()),
-  /** Given by rules, each with the figures that were found. */
-  autoTags: z.array(z.object({ tag: z.string(), because: z.array(because) })),
-  guide: guide.optional(),
-  joinedAt: instant,
-  spentFen: fen,
-  slipCount: z.int().min(0),
-  lastSlipAt: instant.optional(),
-});
-
-const consent = z.object({ purpose: z.enum(consentPurposes), given: z.boolean(), at: instant.optional() });
 const profile = memberCard.extend({
   joinedVia: z.enum(['guide', 'wechat', 'import']),
   remark: z.string().optional(),
   wechatBound: z.boolean(),
   consents: z.array(consent),
-});
-
-/** What members see of themselves: no tags, no remark. */
-const ownProfile = z.object({
-  memberId: z.string(),
-  name: z.string().optional(),
-  mobileMasked: z.string(),
-  level,
-  /** Absent on the highest level. */
-  nextLevel: z.object({ level, missingFen: fen }).optional(),
-  /** Below 0 where goods came back whose points were spent. */
-  pointsAvailable: signedPoints,
-  pointsHeld: points,
-  joinedAt: instant,
-  guide: z.object({ personId: z.string(), name: z.string(), storeName: z.string() }).optional(),
-  consents: z.array(consent),
-  /** They asked to be forgotten; until then they may change their mind. */
-  erasureDueAt: instant.optional(),
 });
 
 /** What happened, in figures: pages make the sentence from `type` (a fact's type) in the reader's language. */
@@ -152,67 +100,7 @@ export const membersContract = routes({
     query: z.strictObject(listQuery),
     reply: pageOf(memberCard),
   },
-  'POST /members/join': {
-    summary: '顾客用微信手机号一键入会；已是会员则绑定微信',
-    policy: { allow: ['guest', 'member'], reach: 'own' },
-    body: z.strictObject({
-      /** Of the phone button, not of wx.login: one use, five minutes. */
-      phoneCode: z.string().regex(/^[\w-]{1,512}$/),
-      /** The version of the privacy guideline that the customer agreed to. */
-      privacyVersion: text(20),
-      marketing: z.boolean().default(false),
-      name: name.optional(),
-      /** From the code or card that brought the customer here. */
-      guideId: id('person').optional(),
-    }),
-    reply: z.object({ created: z.boolean(), member: ownProfile }),
-    refusals: ['PHONE_CODE_REFUSED', 'WECHAT_UNREACHABLE', 'MOBILE_FOREIGN'],
-  },
-  'GET /members/me': {
-    summary: '我的会员信息（顾客端）',
-    policy: { allow: ['member'], reach: 'own' },
-    reply: z.object({ member: ownProfile }),
-  },
-  'PATCH /members/me': {
-    summary: '修改我的称呼（顾客端）',
-    policy: { allow: ['member'], reach: 'own' },
-    body: z.strictObject({ name }),
-    reply: z.object({ memberId: z.string(), name: z.string().optional() }),
-  },
-  'PUT /members/me/consents/{purpose}': {
-    summary: '同意或撤回一项用途：营销推送、画像推荐、企业微信联系',
-    policy: { allow: ['member'], reach: 'own' },
-    params: z.object({ purpose: z.enum(consentPurposes) }),
-    body: z.strictObject({ given: z.boolean() }),
-    reply: consent,
-  },
-  'GET /members/me/data': {
-    summary: '导出我的数据：资料、完整手机号、标签与备注、同意记录、历任导购（顾客端）',
-    policy: { allow: ['member'], reach: 'own' },
-    reply: z.object({
-      member: ownProfile.extend({
-        mobile: mobile.optional(),
-        tags: z.array(z.string()),
-        autoTags: z.array(z.object({ tag: z.string(), because: z.array(because) })),
-        remark: z.string().optional(),
-        spentFen: fen,
-        slipCount: z.int().min(0),
-      }),
-      consents: z.array(z.object({ purpose: z.string(), given: z.boolean(), at: instant, version: z.string().optional() })),
-      guides: z.array(guide),
-    }),
-  },
-  'POST /members/me/erasure': {
-    summary: '申请注销：七天内可以撤回，到期删除身份信息（顾客端）',
-    policy: { allow: ['member'], reach: 'own' },
-    reply: z.object({ erasureDueAt: instant }),
-    refusals: ['ERASURE_POINTS_HELD', 'ERASURE_MONEY'],
-  },
-  'DELETE /members/me/erasure': {
-    summary: '撤回注销申请（顾客端）',
-    policy: { allow: ['member'], reach: 'own' },
-    reply: z.object({ memberId: z.string() }),
-  },
+  ...ownRoutes,
   'GET /members/{memberId}': {
     summary: '会员资料',
     policy: { allow: clerks, reach: 'group' },

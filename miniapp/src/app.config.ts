@@ -33,7 +33,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'intake', pages: ['pages/book/index', 'pages/my-visits/index', 'pages/visits/index'] },
-    { root: 'members', pages: ['pages/member/index', 'pages/points/index'] },
+    { root: 'members', pages: ['pages/member/index', 'pages/points/index', 'pages/my-data/index'] },
     { root: 'campaigns', pages: ['pages/list/index', 'pages/plan/index'] },
     { root: 'segments', pages: ['pages/tag-rules/index', 'pages/segments/index', 'pages/segment/index'] },
     { root: 'commissions', pages: ['pages/mine/index', 'pages/rules/index', 'pages/rule-book/index', 'pages/closes/index'] },

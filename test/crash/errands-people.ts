@@ -134,6 +134,12 @@ export const peopleErrands: Errands = {
     };
     return { asked: await tapped(m), again: tapped };
   },
+  'POST /members/me/erasure': async (m) => body(memberOf(m), {}),
+  'DELETE /members/me/erasure': async (m) => {
+    const token = memberOf(m);
+    await m.did('POST /members/me/erasure', { token, body: {} });
+    return { asked: { token } };
+  },
   'PUT /leads/pipelines': async (m) => {
     const { version, items } = await m.did('GET /leads/pipelines', { token: m.town.admin });
     return body(m.town.admin, { version, pipelines: items.map(({ version: _, ...pipeline }: { version?: number }) => pipeline) });

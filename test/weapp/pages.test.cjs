@@ -170,6 +170,7 @@ const visits = {
     [tabs[3], [], '大字模式'],
     ['orders/pages/my-slip/index', ['slipId', 'dealerId'], '待收款'],
     ['members/pages/points/index', ['memberId'], '还没有积分记录'],
+    ['members/pages/my-data/index', [], '申请注销'],
     ['coupons/pages/code/index', ['couponId'], '请向导购出示'],
     ['coupons/pages/claim/index', ['templateId', 'dealerId'], '周末领券'],
     ['quotes/pages/view/index', ['quoteId'], '萤火营地灯'],

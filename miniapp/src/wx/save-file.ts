@@ -5,7 +5,8 @@ import { copyText } from '@/wx/share';
 export async function saveTextFile(name: string, text: string): Promise<'saved' | 'copied' | 'failed'> {
   if (!isH5) return (await copyText(text)) ? 'copied' : 'failed';
   const link = document.createElement('a');
-  Object.assign(link, { href: `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`, download: name });
+  const type = name.endsWith('.json') ? 'application/json' : 'text/csv';
+  Object.assign(link, { href: `data:${type};charset=utf-8,${encodeURIComponent(text)}`, download: name });
   link.click();
   return 'saved';
 }
