@@ -24,8 +24,6 @@ async function bundled(contents: string, format: 'cjs' | 'esm'): Promise<string>
     charset: 'utf8',
     platform: 'neutral',
     external: ['node:crypto'],
-    // As the phone's own build has it: a field without a value is a type and nothing else.
-    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
   return outputFiles[0]?.text ?? '';
 }
