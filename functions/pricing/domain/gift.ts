@@ -10,9 +10,9 @@ export function giftTimes(promo: GiftPromotion, rows: readonly Row[]): number {
     net += row.net;
   }
   if (units === 0) return 0;
-  const byUnits = promo.minQty ? Math.floor(units / promo.minQty) : Number.MAX_SAFE_INTEGER;
-  const byFen = promo.minFen ? Math.floor(net / promo.minFen) : Number.MAX_SAFE_INTEGER;
-  return Math.min(byUnits, byFen, promo.maxTimes ?? 1);
+  const byUnits = promo.minQty ? units / promo.minQty : Infinity;
+  const byFen = promo.minFen ? net / promo.minFen : Infinity;
+  return Math.floor(Math.min(byUnits, byFen, promo.maxTimes ?? 1));
 }
 
 /** 买赠: takes no fen off; the till adds the gift as a gift line, which costs nothing. */

@@ -14,9 +14,7 @@ export function give(running: Running, who: number, fen: number, rows: readonly 
     const isLast = others.length === open.length;
     open.forEach((row, i) => {
       if (!isLast && others.includes(row)) return;
-      const fits = Math.min(shares[i] ?? 0, room(row));
-      take(running, who, row, fits);
-      left -= fits;
+      left -= take(running, who, row, shares[i] ?? 0);
     });
     open = isLast ? [] : others;
   }
@@ -29,7 +27,6 @@ function weightOf({ key, net }: Row): Weighted {
 
 /** A discount that has only this row. */
 export function giveOne(running: Running, who: number, fen: number, row: Row): void {
-  const fits = Math.min(fen, room(row));
-  take(running, who, row, fits);
-  if (fen > fits) note(running, who, -1, 0, fen - fits);
+  const left = fen - take(running, who, row, fen);
+  if (left > 0) note(running, who, -1, 0, left);
 }

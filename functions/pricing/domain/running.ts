@@ -63,9 +63,11 @@ export function note(running: Running, who: number, row: number, fen: number, le
   running.entries = { who, row, fen, left, prev: running.entries };
 }
 
-export function take(running: Running, who: number, row: Row, fen: number): void {
-  if (fen === 0) return;
-  row.net -= fen;
-  running.net -= fen;
-  note(running, who, row.index, fen, 0);
+/** Takes what floors let through of it; returns that. */
+export function take(running: Running, who: number, row: Row, fen: number): number {
+  const fits = Math.min(fen, room(row));
+  row.net -= fits;
+  running.net -= fits;
+  if (fits > 0) note(running, who, row.index, fits, 0);
+  return fits;
 }

@@ -10,8 +10,7 @@ function msOfDay(clock: string): number {
 
 /** Milliseconds since Monday 00:00 of the store's week. The epoch was a Thursday. */
 function msOfWeek(atMs: number, zoneMinutes: number): number {
-  const sinceMonday = (atMs + zoneMinutes * MINUTE_MS + 3 * DAY_MS) % WEEK_MS;
-  return sinceMonday < 0 ? sinceMonday + WEEK_MS : sinceMonday;
+  return (((atMs + zoneMinutes * MINUTE_MS + 3 * DAY_MS) % WEEK_MS) + WEEK_MS) % WEEK_MS;
 }
 
 /** How long a window has been running if it opened on `day`, as a place in the week; it is open while that is below its length. */
