@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { routes } from '#platform/contract';
 import { cursor, day, id, instant, listQuery, pageOf, text } from '#platform/shapes';
 
+import { linkRoutes } from './link-shape.ts';
+
 export { intakeRefusals } from './refusals.ts';
 
 const inStore = ['guide', 'manager'] as const;
@@ -35,6 +37,7 @@ const booking = { at: instant, need: text(100).optional() };
 const bookRefusals = ['SLOT_GONE', 'SLOT_FULL', 'VISIT_TWICE'] as const;
 
 export const intakeContract = routes({
+  ...linkRoutes,
   'GET /intake/stores': {
     summary: '可以预约到店的门店：顾客自己导购的门店在最前',
     policy: { allow: customers, reach: 'own' },

@@ -1,6 +1,8 @@
 import type { RefusalTexts } from '#platform/contract';
+import { linkRefusals } from './link-shape.ts';
 
 export const intakeRefusals = {
+  ...linkRefusals,
   SLOT_GONE: { status: 409, zh: '这个时间不能预约了，请换一个时间', en: 'This time can no longer be booked; choose another' },
   SLOT_FULL: { status: 409, zh: '这个时间刚刚约满，请换一个时间', en: 'This time has just been filled; choose another' },
   SLOT_SAME: { status: 409, zh: '已经约的就是这个时间，不用改', en: 'That is the time that is booked already' },

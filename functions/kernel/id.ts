@@ -30,6 +30,7 @@ export const idPrefixes = {
   media: 'mi',
   quote: 'qt',
   visit: 'vs',
+  link: 'lk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -23,6 +23,8 @@ export type Req<R extends Route> = {
   /** The exact bytes, for outside systems that sign them; empty elsewhere. */
   rawBody: string;
   rawQuery: Readonly<Record<string, string | undefined>>;
+  /** The network address that it came from. */
+  address: string;
 };
 export type Handler<R extends Route> = (req: Req<R>, ctx: Ctx) => Promise<z.input<R['reply']>>;
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: C[K] extends Route ? Handler<C[K]> : never };
@@ -114,6 +116,7 @@ function parse(event: APIGatewayProxyEventV2, { route, params }: Match, rawBody:
     headers: event.headers,
     rawBody: route.rawBody ? rawBody : '',
     rawQuery,
+    address: event.requestContext.http.sourceIp,
   } as Req<Route>;
 }
 

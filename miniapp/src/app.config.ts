@@ -32,7 +32,17 @@ export default defineAppConfig({
         'pages/pipelines/index',
       ],
     },
-    { root: 'intake', pages: ['pages/book/index', 'pages/my-visits/index', 'pages/visits/index'] },
+    {
+      root: 'intake',
+      pages: [
+        'pages/book/index',
+        'pages/my-visits/index',
+        'pages/visits/index',
+        'pages/enter/index',
+        'pages/code/index',
+        'pages/forms/index',
+      ],
+    },
     { root: 'members', pages: ['pages/member/index', 'pages/points/index', 'pages/my-data/index'] },
     { root: 'campaigns', pages: ['pages/list/index', 'pages/plan/index'] },
     { root: 'segments', pages: ['pages/tag-rules/index', 'pages/segments/index', 'pages/segment/index'] },

@@ -113,7 +113,23 @@ const ofVisit = (given: object) => async (moment: Moment) => {
   return body(token, given, { visitId: await visit(moment, token) });
 };
 
+/** A form of the dealer's, open on somebody's phone. */
+async function form(moment: Moment): Promise<string> {
+  const given = { title: '家装节', storeIds: [moment.town.shop.storeId], wants: [] };
+  return (await moment.did('POST /intake/forms', { token: moment.town.admin, body: given })).linkId;
+}
+
 export const peopleErrands: Errands = {
+  'POST /intake/links/{linkId}/entries': async (m) => {
+    const params = { linkId: await form(m) };
+    const { ticket } = await m.did('GET /intake/links/{linkId}', { params });
+    return body(undefined, { ticket, name: '王女士', mobile: '13900139088', privacyVersion: '2026-11' }, params);
+  },
+  'PUT /intake/forms/{linkId}': async (m) => {
+    const given = { title: '年货节', storeIds: [m.town.shop.storeId], wants: ['need'], active: false };
+    return body(m.town.admin, given, { linkId: await form(m) });
+  },
+  'POST /intake/forms': async (m) => body(m.town.admin, { title: '家装节', storeIds: [m.town.shop.storeId], wants: [] }),
   'POST /intake/visits': async (m) => body(memberOf(m), { storeId: m.town.shop.storeId, at: VISIT_AT, need: '看床垫' }),
   'POST /intake/visits/{visitId}/move': ofVisit({ at: VISIT_AT }),
   'POST /intake/visits/{visitId}/cancel': ofVisit({}),

@@ -37,8 +37,9 @@ export function picture(moment: Moment, known: ReadonlySet<string>, reply: unkno
         .replace(/"(ttl|expiresAtMs)":\d+/g, '')
         .replace(/"timeStamp":"\d+"/g, '')
         .replace(/(DUE#[\w-]+#)\w+/g, '$1')
-        // A pool's counters lie in shards by the lead's id.
+        // A pool's and a link's counters lie in shards by the lead's id.
         .replace(/POOL~\d/g, 'POOL')
+        .replace(/COUNT#\d/g, 'COUNT')
         .replace(/(FACTS#[\d-]+#)\w/g, '$1')
         .replace(/\b([A-Z]{2}\d{2}-?\d{6}-?)[0-9A-Z]{4,8}\b/g, '$1'),
     )

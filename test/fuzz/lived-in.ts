@@ -42,6 +42,8 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     params: { leadId: lead.leadId },
     body: { at: '2026-03-10T06:00:00.000Z' },
   });
+  const form = { title: '家装节', storeIds: [shop.storeId], wants: ['need'] };
+  const link = await did(intake, 'POST /intake/forms', { token: admin, body: form });
   const card = await did(quotes, 'POST /quotes', { token, body: { lines: [lamp], memberId, lockHours: 48 } });
   const claimed = { kind: 'claim' };
   const terms = { reach: 'dealer', name: '领券', face: { kind: 'amount', offFen: 500, minFen: 0 }, quota: 9, perMember: 2, validDays: 30 };
@@ -65,6 +67,7 @@ export async function livedInScene(): Promise<Scene & { things: Record<string, s
     paymentId: cash.paymentId,
     leadId: lead.leadId,
     visitId: visit.visitId,
+    linkId: link.linkId,
     quoteId: card.quoteId,
     templateId: made.templateId,
     promotionId: draft.promotionId,

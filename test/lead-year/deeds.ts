@@ -15,7 +15,15 @@ import { asStaff, type Dealer, type Guide } from './staff.ts';
 
 const DAY = 86_400_000;
 const iso = (ms: number): string => new Date(ms).toISOString();
-const asked = <P, B>(params: P, body: B) => ({ params, body, query: undefined, headers: {}, rawBody: '', rawQuery: {} });
+const asked = <P, B>(params: P, body: B) => ({
+  params,
+  body,
+  query: undefined,
+  headers: {},
+  rawBody: '',
+  rawQuery: {},
+  address: '127.0.0.1',
+});
 
 /** What somebody does with a lead, through the product's own use cases; what is not allowed just now is refused there. */
 export async function deed(lead: Lead, nowMs: number, roll: Dice): Promise<unknown> {

@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => desk.world.stop());
 
-const asked = { headers: {}, rawBody: '', rawQuery: {} };
+const asked = { headers: {}, rawBody: '', rawQuery: {}, address: '127.0.0.1' };
 const HANDS = 32;
 
 /** A crowd is many hands at a time, not one after the other. */

@@ -3,26 +3,13 @@ import { after, test } from 'node:test';
 import { handler as intake } from '#intake/routes';
 import { handler as sweep } from '#intake/sweep';
 import { handler as reactions } from '#leads/reactions';
-import { createMember } from '#members/writes';
-import { commit } from '#platform/commit';
-import { systemContext } from '#platform/context';
-import { sealMobile } from '#platform/personal';
+import { joined as joinedAs } from '../builders/customers.ts';
 import { type Hired, openLeadsDesk } from '../builders/leads-desk.ts';
 
 const { world, guide, colleague, manager, stranger, report, show, nextMobile } = await openLeadsDesk();
 after(() => world.stop());
 
-/** A customer with a member's card, on their phone. */
-async function joined(name = '王女士', mobile = nextMobile()) {
-  const ctx = systemContext('test', mobile);
-  const memberId = ctx.newId('member');
-  await world.inside(async () => {
-    const writes = createMember({ memberId, name, via: 'wechat' }, await sealMobile(mobile), memberId, ctx.now);
-    await commit(ctx, { writes, reply: null });
-  });
-  return { memberId, mobile, token: await world.signIn({ kind: 'customer', memberId }) };
-}
-
+const joined = (name = '王女士', mobile = nextMobile()) => joinedAs(world, name, mobile);
 type Customer = Awaited<ReturnType<typeof joined>>;
 const storeId = guide.storeId ?? '';
 const book = (who: Pick<Customer, 'token'>, at: string, more: object = {}) =>

@@ -90,7 +90,7 @@ function finance(key: string): Ctx {
   return { session, now: '2026-07-01T02:00:00.000Z', newId, requestId: key, action: { key, requestHash: '' } };
 }
 
-const bare = { headers: {}, rawBody: '', rawQuery: {} };
+const bare = { headers: {}, rawBody: '', rawQuery: {}, address: '127.0.0.1' };
 const closing = { ...bare, params: undefined, query: undefined, body: { month } };
 const looking = { ...bare, params: { month }, query: {}, body: undefined };
 

@@ -31,7 +31,9 @@ async function aDay() {
   const { slots } = await shop.read(guest, `/intake/stores/${shop.store.orgId}/slots`);
   await shop.write(guest, '/intake/visits', { storeId: shop.store.orgId, at: slots.slice(-1)[0].at });
   const places = { storeId: shop.store.orgId, storeName: shop.store.name, dealerName: shop.dealer.name };
-  const had = { memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
+  const form = { title: '十二月家装节', storeIds: [shop.store.orgId], wants: ['need'] };
+  const { linkId } = await shop.write(shop.admin, '/intake/forms', form);
+  const had = { linkId, memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
   return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), ...(await gathered(memberId)), modelId: await madeToOrder() };
 }
 
@@ -106,6 +108,7 @@ const visits = {
     ['leads/pages/lead/index', ['leadId'], '顾女士'],
     ['leads/pages/report/index', [], '来源'],
     ['intake/pages/visits/index', [], '接待设置'],
+    ['intake/pages/code/index', [], '请顾客扫码'],
     ['members/pages/member/index', ['memberId'], '139****9001'],
     ['members/pages/points/index', ['memberId'], '还没有积分记录'],
     ['commissions/pages/mine/index', [], '萤火营地灯'],
@@ -148,6 +151,7 @@ const visits = {
   ],
   admin: [
     ['leads/pages/pipelines/index', [], '方案报价'],
+    ['intake/pages/forms/index', [], '十二月家装节'],
     [tabs[0], [], '静安大悦城店'],
     [tabs[1], [], '看哪家门店的商机'],
     [tabs[2], [], '没有等待确认的转账'],
@@ -177,6 +181,7 @@ const visits = {
     ['wecom/pages/offer/index', ['messageId'], '萤火营地灯'],
     ['intake/pages/book/index', ['storeId'], '几点到店'],
     ['intake/pages/my-visits/index', [], '改时间'],
+    ['intake/pages/enter/index', ['scene=linkId'], '139****9001'],
   ],
 };
 

@@ -15,6 +15,7 @@ export const touches = [
   'VISIT_MOVED',
   'VISIT_CANCELLED',
   'CODE_SCANNED',
+  'FORM_SENT',
 ] as const;
 export type Touch = { what: (typeof touches)[number]; at: Instant; name?: string; ref?: string };
 

@@ -50,6 +50,7 @@ const touches = {
   VISIT_MOVED: 'leads.touchMoved',
   VISIT_CANCELLED: 'leads.touchCancelled',
   CODE_SCANNED: 'leads.touchScanned',
+  FORM_SENT: 'leads.touchForm',
 } as const;
 export const touchWord = (code: string): string => known(touches, code, 'leads.wasOther');
 

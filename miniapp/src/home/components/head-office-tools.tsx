@@ -3,6 +3,7 @@ import { campaignsPage } from '@/campaigns/pages';
 import { closesPage, ruleBookPage } from '@/commissions/pages';
 import { modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
+import { formsPage } from '@/intake/pages';
 import { pipelinesPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { freightPage, pointsRulePage, policyPage, promotionsPage } from '@/pricing/pages';
@@ -29,6 +30,7 @@ export function HeadOfficeTools() {
       <Row id="tool-campaigns" title={t('campaigns.title')} subtitle={t('campaigns.titleHint')} onTap={() => go(campaignsPage)} />
       <Row id="tool-segments" title={t('segments.title')} subtitle={t('segments.titleHint')} onTap={() => go(segmentsPage)} />
       <Row id="tool-tag-rules" title={t('segments.rules')} subtitle={t('segments.rulesHint')} onTap={() => go(tagRulesPage)} />
+      <Row id="tool-forms" title={t('intake.forms')} subtitle={t('intake.formsHow')} onTap={() => go(formsPage)} />
       <Row id="tool-pipelines" title={t('pipelines.title')} subtitle={t('pipelines.titleHint')} onTap={() => go(pipelinesPage)} />
     </List>
   );

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMe } from '@/api/session';
-import { visitsPage } from '@/intake/pages';
+import { codePage, visitsPage } from '@/intake/pages';
 import { DutySwitch } from '@/leads/components/duty-switch';
 import { StageLeads } from '@/leads/components/stage-leads';
 import { TodayLeads } from '@/leads/components/today-leads';
@@ -23,7 +23,8 @@ export function GuideLeads() {
       width="wide"
       action={
         <View className="leads-links">
-          <Button small kind="quiet" id="visits" label={t('intake.visits')} onTap={() => go(visitsPage)} />
+          <Button small kind="quiet" id="my-code" label={t('intake.codeShort')} onTap={() => go(codePage)} />
+          <Button small kind="quiet" id="visits" label={t('intake.visitsShort')} onTap={() => go(visitsPage)} />
           <Button small kind="quiet" id="report" label={t('leads.report')} onTap={() => go(reportPage)} />
         </View>
       }

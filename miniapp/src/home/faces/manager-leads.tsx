@@ -23,7 +23,7 @@ export function ManagerLeads() {
       action={
         <View className="leads-links">
           {inStore && <Button small kind="quiet" id="lead-funnel" label={t('leads.analysis')} onTap={() => go(funnelPage)} />}
-          {inStore && <Button small kind="quiet" id="visits" label={t('intake.visits')} onTap={() => go(visitsPage)} />}
+          {inStore && <Button small kind="quiet" id="visits" label={t('intake.visitsShort')} onTap={() => go(visitsPage)} />}
           {inStore && <Button small kind="quiet" id="lead-team" label={t('leads.team')} onTap={() => go(teamPage)} />}
           <Button small kind="quiet" id="lead-rules" label={t('leadRules.short')} onTap={() => go(rulesPage)} />
         </View>

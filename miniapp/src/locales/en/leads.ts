@@ -152,6 +152,7 @@ export const leads: Record<keyof typeof zh, string> = {
   touchMoved: 'moved the visit',
   touchCancelled: 'cancelled the visit',
   touchScanned: 'scanned a guide’s code',
+  touchForm: 'filled in a form',
   wasWarned: 'Warned',
   wasRecycled: 'Back to the pool',
   wasOther: 'Event',

@@ -1,4 +1,7 @@
 export const ui = {
+  copyLink: 'Copy link',
+  shareLink: 'Send to customers',
+  linkCopied: 'Link copied',
   back: 'Back',
   busy: 'Working…',
   brokenLink: 'This link is incomplete. Go back and open it again',

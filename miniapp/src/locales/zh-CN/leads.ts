@@ -150,6 +150,7 @@ export const leads = {
   touchMoved: '改了到店时间',
   touchCancelled: '取消了到店',
   touchScanned: '扫了导购的码',
+  touchForm: '填了活动表单',
   wasWarned: '到期提醒',
   wasRecycled: '回收到商机池',
   wasOther: '动态',

@@ -1,4 +1,7 @@
 export const ui = {
+  copyLink: '复制链接',
+  shareLink: '发给顾客',
+  linkCopied: '链接已复制',
   back: '返回',
   busy: '处理中…',
   brokenLink: '链接不完整，请返回上一页重新打开',

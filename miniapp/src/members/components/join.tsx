@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
+import { PRIVACY_VERSION } from '@/api/privacy-version';
 import { useSession } from '@/api/session';
 import { useAction } from '@/api/use-action';
 import { t } from '@/locales/t';
-import { PRIVACY_VERSION } from '@/members/privacy-version';
 import { Button } from '@/ui/button';
 import { EmptyState } from '@/ui/empty-state';
 import { ProblemLine } from '@/ui/error-state';
