@@ -4,6 +4,7 @@ import { answersOf, type Newcomer, takeIn } from '#leads/writes';
 import { customerOf } from '#members/queries';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
+import { onceMore } from '#platform/once-more';
 import { type SealedMobile, sealMobile } from '#platform/personal';
 import { get, getOrRefuse } from '#platform/table';
 import { create, replace } from '#platform/writes';
@@ -24,27 +25,30 @@ export const sendEntry: Handler<Route> = async ({ params, body, address }, ctx) 
   const link = await getOrRefuse(linkRef(linkId));
   const store = storeFor(link, body.storeId, ctx.now);
   const mobile = await numberOf(body, ctx);
-  const known = await get(entryRef(linkId, mobile.index));
-  const reply = { storeName: store.name, ...(link.guide ? { guideName: link.guide.name } : {}) };
-  if (isSame(known, ctx.now)) return reply;
   const guide = await guideAt(link, store.storeId, ctx);
   const newcomer = { ...newcomerOf(link, body), mobile, ...(guide ? { guide } : {}) };
-  return takeIn(ctx, store, newcomer, ({ record, merged }) => {
-    const entry: Entry = {
-      entryId: ctx.newId('entry'),
-      linkId,
-      rev: 1,
-      at: ctx.now,
-      dealerId: store.dealerId,
-      storeName: store.name,
-      leadId: record.lead.id,
-      merged,
-      customerName: body.name,
-      mobileMasked: mobile.masked,
-      privacyVersion: body.privacyVersion,
-    };
-    const row = entryRow(mobile.index, entry);
-    return { writes: [known ? replace(row, known.rev) : create(row), countWrite(entry)], reply };
+  const reply = { storeName: store.name, ...(link.guide ? { guideName: link.guide.name } : {}) };
+  // Two taps at once: the slower finds the other's entry when it looks again.
+  return onceMore(async () => {
+    const known = await get(entryRef(linkId, mobile.index));
+    if (isSame(known, ctx.now)) return reply;
+    return takeIn(ctx, store, newcomer, ({ record, merged }) => {
+      const entry: Entry = {
+        entryId: ctx.newId('entry'),
+        linkId,
+        rev: 1,
+        at: ctx.now,
+        dealerId: store.dealerId,
+        storeName: store.name,
+        leadId: record.lead.id,
+        merged,
+        customerName: body.name,
+        mobileMasked: mobile.masked,
+        privacyVersion: body.privacyVersion,
+      };
+      const row = entryRow(mobile.index, entry);
+      return { writes: [known ? replace(row, known.rev) : create(row), countWrite(entry)], reply };
+    });
   });
 };
 
