@@ -5,6 +5,7 @@ import { type RefusalTexts, routes } from '#platform/contract';
 import { cursor, day, fen, id, limit, pageOf, text } from '#platform/shapes';
 import { quoteRefusals } from '#pricing/queries';
 import { approvalRefusals, approvalRoutes } from './approval-shape.ts';
+import { atHandRefusals, atHandRoutes } from './at-hand-shape.ts';
 import { boardRoutes } from './board-shape.ts';
 import { exchangeRoutes } from './exchange-shape.ts';
 import { openingRefusals } from './opening-refusals.ts';
@@ -20,6 +21,7 @@ export const ordersRefusals = {
   ...approvalRefusals,
   ...returnRefusals,
   ...parkedRefusals,
+  ...atHandRefusals,
   // The limit is the asker's own or, where the manager is asked, the manager's.
   MANUAL_OVER_LIMIT: { status: 403, zh: '这张单的手工优惠最多 {most}，请改小金额', en: 'At most {most} may be taken off here; lower it' },
   PRICE_CHANGED: {
@@ -79,6 +81,7 @@ export const ordersContract = routes({
   ...returnRoutes,
   ...exchangeRoutes,
   ...parkedRoutes,
+  ...atHandRoutes,
   'POST /orders/slips': {
     summary: '开销售单：占用库存、券与积分',
     policy: { allow: ['guide', 'manager'], reach: 'store' },

@@ -16,7 +16,9 @@ import { parkCart } from './handlers/park-cart.ts';
 import { previewReturn } from './handlers/preview-return.ts';
 import { returnGoods } from './handlers/return-goods.ts';
 import { setDeputy } from './handlers/set-deputy.ts';
+import { setFavourite } from './handlers/set-favourite.ts';
 import { showApproval } from './handlers/show-approval.ts';
+import { showAtHand } from './handlers/show-at-hand.ts';
 import { showBoard } from './handlers/show-board.ts';
 import { showDeputy } from './handlers/show-deputy.ts';
 import { showMine } from './handlers/show-mine.ts';
@@ -38,6 +40,8 @@ export const handler = httpEntry(
     'POST /orders/parked': parkCart,
     'GET /orders/parked': listParked,
     'POST /orders/parked/{cartId}/take': takeParked,
+    'GET /orders/at-hand': showAtHand,
+    'PUT /orders/at-hand/favourites/{skuId}': setFavourite,
     'GET /orders/mine': listMine,
     'GET /orders/mine/{slipId}': showMine,
     'GET /orders/members/{memberId}/slips': listMemberSlips,

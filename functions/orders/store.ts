@@ -6,6 +6,7 @@ import { due, dueRows } from '#platform/sweep';
 import { type Key, query, type Ref, type Row } from '#platform/table';
 import { create, put, remove, type Write } from '#platform/writes';
 import type { Approval } from './domain/approval.ts';
+import type { GoodsAtHand, RecentSales } from './domain/at-hand.ts';
 import type { Deputy } from './domain/deputy.ts';
 import type { ParkedCart } from './domain/parked.ts';
 import type { Slip } from './domain/slip.ts';
@@ -98,6 +99,28 @@ export const takenAway = (scope: Scope, storeId: string, { cartId, expiresAt }: 
   remove(parkedRef(scope, storeId, cartId).key, [['pk', 'present']], 'PARKED_GONE'),
   put({ ...takenRef(scope, storeId, cartId).key, name: by.name, takenBy: by.personId, takenAt: at, ttl: ttlOf(expiresAt) }),
 ];
+
+/** What lies at a guide's hand in a store: what was sold last, and what is pinned. */
+type Hand = { scope: Scope; storeId: string; personId: string };
+
+const handKey = ({ scope, storeId, personId }: Hand, sk: 'SALES' | 'FAVOURITES'): Key => ({
+  pk: `${scope}#HAND#${storeId}#${personId}`,
+  sk,
+});
+
+export const recentSalesRef = (hand: Hand): Ref<RecentSales> => ({
+  key: handKey(hand, 'SALES'),
+  read: (row) => ({ sales: row.sales as RecentSales['sales'], rev: Number(row.rev) }),
+});
+
+export const recentSalesRow = (hand: Hand, { sales }: RecentSales): Row => ({ ...handKey(hand, 'SALES'), sales });
+
+export const favouritesRef = (hand: Hand): Ref<{ favourites: readonly GoodsAtHand[]; rev: number }> => ({
+  key: handKey(hand, 'FAVOURITES'),
+  read: (row) => ({ favourites: row.favourites as GoodsAtHand[], rev: Number(row.rev) }),
+});
+
+export const favouritesRow = (hand: Hand, favourites: readonly GoodsAtHand[]): Row => ({ ...handKey(hand, 'FAVOURITES'), favourites });
 
 /** A store's day, added up by the projector: one row for the total, one a guide, one a category. */
 export type BoardRow = { kind: 'TOTAL' | 'GUIDE' | 'CAT'; key: string; name: string; slips: number; qty: number; netFen: number };

@@ -78,6 +78,17 @@ export const actions: readonly Action[] = [
     ask: ({ shop }) => ({ token: shop.ada.token }),
   },
   {
+    ...{ name: 'at-hand', entry: orders, route: 'GET /orders/at-hand', roundTrips: 3 },
+    ask: async ({ shop, world }) => {
+      await world.drainFacts({ orders: orderReactions });
+      return { token: shop.ada.token };
+    },
+  },
+  {
+    ...{ name: 'parked', entry: orders, route: 'GET /orders/parked', roundTrips: 3 },
+    ask: ({ shop }) => ({ token: shop.ada.token }),
+  },
+  {
     ...{ name: 'board', entry: orders, route: 'GET /orders/board', roundTrips: 6 },
     ask: async ({ shop, world }) => {
       await world.drainFacts({ orders: orderReactions });

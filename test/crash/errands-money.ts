@@ -56,6 +56,7 @@ export const moneyErrands: Errands = {
     const old = { lines: [{ lineKey: 'L1', qty: 1 }], reason: '换一件', expectedRefundFen: LAMPS_FEN / 2 };
     return body(guide(m), { ...old, sale, cash: { receivedFen: 100_000 } }, { slipId: await paidSlip(m) });
   },
+  'PUT /orders/at-hand/favourites/{skuId}': async (m) => body(guide(m), { on: true }, { skuId: m.town.shop.skus['LAMP-1'] ?? '' }),
   'POST /orders/parked': async (m) => body(guide(m), { lines: lamps(m), memberId: m.town.memberIds[0], note: '红外套' }),
   'POST /orders/parked/{cartId}/take': async (m) => {
     const { cartId } = await m.did('POST /orders/parked', { token: guide(m), body: { lines: lamps(m) } });

@@ -94,8 +94,9 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   expect(codes).toBeLessThanOrEqual(3);
   const asked = Object.fromEntries(Object.entries(rest).filter(([route]) => !route.startsWith('GET /pricing/phone-book')));
   expect(asked).toEqual({
-    // What waits in the store, and what is sold beside goods, once while the desk is open.
-    'GET /orders/parked': 1,
+    // What waits in the store and what is at hand, each time the desk is shown; what is sold beside goods, once while it is open.
+    'GET /orders/parked': 2,
+    'GET /orders/at-hand': 2,
     'GET /catalogue/services': 1,
     'GET /configurator/models/{id}': 1,
     'POST /configurator/configurations': 1,

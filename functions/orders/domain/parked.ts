@@ -24,29 +24,27 @@ export type ParkedAsk = {
   note?: string | undefined;
 };
 
-/** 挂单: a cart that waits in its store for any of its guides. It holds neither goods, coupons nor points. */
+/** 挂单: a cart that waits in its store for any of its guides. It holds neither goods, coupons nor points, and names its customer by number alone. */
 export type ParkedCart = {
   cartId: string;
   ask: ParkedAsk;
   title: string;
   pieces: number;
-  memberName?: string;
   parkedBy: string;
   parkedByName: string;
   parkedAt: Instant;
   expiresAt: Instant;
 };
 
-type Parking = { cartId: string; by: { personId: string; name: string }; title: string; memberName?: string | undefined };
+type Parking = { cartId: string; by: { personId: string; name: string }; title: string };
 
 /** Services go with their goods and are no pieces. */
-export function parkedCart(ask: ParkedAsk, { cartId, by, title, memberName }: Parking, now: Instant): ParkedCart {
+export function parkedCart(ask: ParkedAsk, { cartId, by, title }: Parking, now: Instant): ParkedCart {
   return {
     cartId,
     ask,
     title,
     pieces: ask.lines.reduce((sum, line) => sum + (line.covers === undefined ? line.qty : 0), 0),
-    ...(memberName === undefined ? {} : { memberName }),
     parkedBy: by.personId,
     parkedByName: by.name,
     parkedAt: now,

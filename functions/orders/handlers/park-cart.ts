@@ -9,6 +9,7 @@ import { parkedRow } from '../store.ts';
 /** 挂单: the cart waits in the store for any of its guides. */
 export const parkCart: Handler<(typeof ordersContract)['POST /orders/parked']> = async ({ body }, ctx) => {
   const [scope, storeId] = [dealerScope(ctx.session), storeOf(ctx.session)];
-  const parked = parkedFrom(body, await readNamed(body), ctx);
-  return commit(ctx, { writes: [create(parkedRow(scope, storeId, parked))], reply: parkedView(parked) });
+  const named = await readNamed(body);
+  const parked = parkedFrom(body, named, ctx);
+  return commit(ctx, { writes: [create(parkedRow(scope, storeId, parked))], reply: parkedView(parked, named.members[0]) });
 };

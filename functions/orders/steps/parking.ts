@@ -38,11 +38,12 @@ export function parkedFrom(ask: ParkedAsk, named: Named, { session, now, newId }
   if (ask.memberId !== undefined && !named.members[0]) throw new Refusal('MEMBER_GONE');
   const goods = skus.filter((_, i) => ask.lines[i]?.covers === undefined);
   const by = { personId: session.personId, name: session.name };
-  return parkedCart(ask, { cartId: newId('cart'), by, title: titleOf(goods), memberName: named.members[0]?.name }, now);
+  return parkedCart(ask, { cartId: newId('cart'), by, title: titleOf(goods) }, now);
 }
 
-export function parkedView({ ask, ...parked }: ParkedCart) {
-  return { ...parked, ...(ask.note === undefined ? {} : { note: ask.note }) };
+export function parkedView({ ask, ...parked }: ParkedCart, member: Member | undefined) {
+  const whose = member?.name === undefined ? {} : { memberName: member.name };
+  return { ...parked, ...whose, ...(ask.note === undefined ? {} : { note: ask.note }) };
 }
 
 /** As it is put into a phone's cart: its goods by their present names, its customer as known now. */
@@ -50,7 +51,7 @@ export function takenView(parked: ParkedCart, named: Named) {
   const { lines, split, couponIds, points, memberId: _, ...rest } = parked.ask;
   const [member] = named.members;
   return {
-    ...parkedView(parked),
+    ...parkedView(parked, member),
     ...rest,
     lines: lines.flatMap((line, i) => {
       const sku = named.skus[i];

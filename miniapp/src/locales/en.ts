@@ -1,5 +1,6 @@
 import { api } from './en/api.ts';
 import { approvals } from './en/approvals.ts';
+import { atHand } from './en/at-hand.ts';
 import { campaigns } from './en/campaigns.ts';
 import { collect } from './en/collect.ts';
 import { commissions } from './en/commissions.ts';
@@ -31,6 +32,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en = {
   api,
   approvals,
+  atHand,
   campaigns,
   collect,
   commissions,

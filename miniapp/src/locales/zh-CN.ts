@@ -1,5 +1,6 @@
 import { api } from './zh-CN/api.ts';
 import { approvals } from './zh-CN/approvals.ts';
+import { atHand } from './zh-CN/at-hand.ts';
 import { campaigns } from './zh-CN/campaigns.ts';
 import { collect } from './zh-CN/collect.ts';
 import { commissions } from './zh-CN/commissions.ts';
@@ -31,6 +32,7 @@ import { wecom } from './zh-CN/wecom.ts';
 export const zhCN = {
   api,
   approvals,
+  atHand,
   campaigns,
   collect,
   commissions,

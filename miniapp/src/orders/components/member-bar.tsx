@@ -1,25 +1,28 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '@/api/call';
 import { ProblemError } from '@/api/problem';
 import type { ReplyOf } from '@/api/routes';
 import { useAction } from '@/api/use-action';
 import { t } from '@/locales/t';
+import { memberOf } from '@/orders/add-code';
 import { withMember } from '@/orders/cart';
+import type { Hand } from '@/orders/use-at-hand';
 import { useCart } from '@/orders/use-cart';
 import { Button } from '@/ui/button';
-import { Tag } from '@/ui/chip';
+import { Chip, Chips, Tag } from '@/ui/chip';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { formatCount } from '@/ui/format-count';
 import { List, Row } from '@/ui/list';
 import { PhoneMasked } from '@/ui/phone-masked';
 import { Sheet } from '@/ui/sheet';
+import './at-hand.scss';
 
 type Member = ReplyOf<'POST /members/lookup'>['member'];
 
 /** Who buys: optional until the money is taken. Eleven digits find the member; whoever is none can be enrolled on the spot. */
-export function MemberBar() {
+export function MemberBar({ last = [] }: { last?: Hand['customers'] }) {
   const { cart, change } = useCart();
   const [open, setOpen] = useState(false);
   const { member } = cart;
@@ -43,7 +46,10 @@ export function MemberBar() {
           }
         />
       ) : (
-        <Row id="find-member" title={t('orders.memberFind')} subtitle={t('orders.memberWhy')} onTap={() => setOpen(true)} />
+        <>
+          <Row id="find-member" title={t('orders.memberFind')} subtitle={t('orders.memberWhy')} onTap={() => setOpen(true)} />
+          {last.length > 0 && <LastCustomers last={last} />}
+        </>
       )}
       <MemberSheet
         open={open}
@@ -54,6 +60,33 @@ export function MemberBar() {
         }}
       />
     </List>
+  );
+}
+
+/** Whom the guide served last: one tap, with their points as they are now. */
+function LastCustomers({ last }: { last: Hand['customers'] }) {
+  const { change } = useCart();
+  const choose = useAction(async (memberId: string) => {
+    const member = await memberOf(memberId);
+    change((cart) => withMember(cart, member));
+  });
+  return (
+    <View className="orders-hand-customers">
+      <Text className="orders-muted">{t('atHand.customers')}</Text>
+      <Chips>
+        {last.map(({ memberId, name, mobileMasked }) => (
+          <Chip
+            key={memberId}
+            id={`customer-${memberId}`}
+            label={name ?? mobileMasked}
+            on={false}
+            disabled={choose.busy}
+            onTap={() => choose.run(memberId)}
+          />
+        ))}
+      </Chips>
+      <ProblemLine problem={choose.problem} />
+    </View>
   );
 }
 

@@ -4,6 +4,7 @@ import { call } from '@/api/call';
 import { isLost, type ProblemError } from '@/api/problem';
 import type { ReplyOf } from '@/api/routes';
 import { usePages } from '@/api/use-pages';
+import { useReloadOnShow } from '@/api/use-reload-on-show';
 import { ago } from '@/locales/moment';
 import { t } from '@/locales/t';
 import { useCart } from '@/orders/use-cart';
@@ -23,6 +24,7 @@ export function ParkedCarts() {
   const { cart } = useCart();
   const [open, setOpen] = useState(false);
   const parked = usePages((cursor?: string) => call('GET /orders/parked', { query: cursor === undefined ? {} : { cursor } }), []);
+  useReloadOnShow(parked);
   const show = (): void => {
     if (parked.state !== 'loading') parked.reload();
     setOpen(true);

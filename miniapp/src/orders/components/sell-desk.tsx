@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { t } from '@/locales/t';
+import { useAtHand } from '@/orders/use-at-hand';
 import { deskCart, useCart } from '@/orders/use-cart';
 import { useOpening } from '@/orders/use-opening';
 import { useQuote } from '@/orders/use-quote';
@@ -14,6 +15,7 @@ import { CashSheet } from './cash-sheet';
 import { Delivery } from './delivery';
 import { DepositSheet } from './deposit-sheet';
 import { FindGoods, type Finding } from './find-goods';
+import { GoodsAtHandStrip } from './goods-at-hand';
 import { MemberBar } from './member-bar';
 import { ParkedCarts } from './parked-carts';
 import { PriceChanged } from './price-changed';
@@ -29,6 +31,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
   const { cart } = useCart();
   const quoted = useQuote(cart);
   const opening = useOpening(quoted);
+  const hand = useAtHand();
   const [sheet, setSheet] = useState<'CASH' | 'DEPOSIT'>();
   const closeSheet = (): void => setSheet(undefined);
   const { open } = opening;
@@ -46,6 +49,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
             <ParkedCarts />
             {hasGoods && <Button id="clear-cart" kind="quiet" small label={t('orders.clearCart')} onTap={clearWithUndo} />}
           </FindGoods>
+          <GoodsAtHandStrip hand={hand} onConfigure={onConfigure} />
           {hasGoods ? (
             <CartLines quote={quoted.quote} />
           ) : (
@@ -53,7 +57,7 @@ export function SellDesk({ onConfigure, onQuote, onKit }: Props) {
           )}
         </View>
         <View className="orders-desk-terms">
-          <MemberBar />
+          <MemberBar last={hand.customers} />
           {hasGoods && (
             <>
               <Benefits quote={quoted.quote} />
