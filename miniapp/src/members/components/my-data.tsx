@@ -49,7 +49,7 @@ function Consents({ consents }: Pick<Own, 'consents'>) {
   return (
     <>
       <List title={t('members.consents')}>
-        {consents.map(({ purpose, given }) => (
+        {consents.map(({ purpose, given, at }) => (
           <Row
             key={purpose}
             title={t(`members.consent_${purpose}`)}
@@ -58,7 +58,7 @@ function Consents({ consents }: Pick<Own, 'consents'>) {
               <Switch
                 id={`consent-${purpose}`}
                 label={t(`members.consent_${purpose}`)}
-                on={tapped[purpose] ?? given}
+                on={tapped[purpose] ?? (given || isSilence(purpose, at))}
                 onChange={(on) => void change.run(purpose, on)}
               />
             }
@@ -69,6 +69,9 @@ function Consents({ consents }: Pick<Own, 'consents'>) {
     </>
   );
 }
+
+/** Silence permits tags of rules (docs/decisions/0016): the switch shows what is done, and one tap refuses it. */
+const isSilence = (purpose: string, at: string | undefined): boolean => purpose === 'profiling' && at === undefined;
 
 function Copy() {
   const save = useAction(async () => {
