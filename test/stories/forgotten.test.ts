@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { handler as couponReactions } from '#coupons/reactions';
 import { handler as identity } from '#identity/routes';
+import { handler as intakeReactions } from '#intake/reactions';
+import { handler as intake } from '#intake/routes';
 import { handler as leadReactions } from '#leads/reactions';
 import { handler as leads } from '#leads/routes';
 import { handler as memberReactions } from '#members/reactions';
@@ -27,6 +29,7 @@ after(async () => {
 
 const all = {
   coupons: couponReactions,
+  intake: intakeReactions,
   leads: leadReactions,
   members: memberReactions,
   orders: orderReactions,
@@ -104,6 +107,8 @@ test('after seven days a member is forgotten everywhere, but not while a slip is
   await settle();
   const paid = await openSlip(memberId, { cash: { receivedFen: 100_000 } });
   assert.equal(paid.state, 'PAID');
+  const at = `${new Date(world.clock.nowMs() + 3 * 86_400_000).toISOString().slice(0, 10)}T02:00:00.000Z`;
+  await good(world.call(intake, 'POST /intake/visits', { token, body: { storeId: shop.storeId, at } }));
   const open = await openSlip(memberId);
   await settle();
   await good(ask(token, 'POST /members/me/erasure'));
