@@ -58,8 +58,34 @@ export const followRef = (corpId: string, externalUserId: string, userId: string
 });
 export const followRow = (corpId: string, externalUserId: string, follow: Follow): Row => ({
   ...contactKey(corpId, externalUserId, `FOLLOW#${follow.userId}`),
+  gsi1pk: followsBy(corpId, follow.userId),
+  gsi1sk: externalUserId,
   v: 1,
   follow,
+});
+const followsBy = (corpId: string, userId: string): string => `${group}#WECOM-FOLLOWS-BY#${corpId}#${userId}`;
+/** Everybody whom a WeCom account knows or knew, by external id: up to the 20,000 that WeCom allows, a thousand a round trip. */
+export async function followsOf(corpId: string, userId: string): Promise<Map<string, Follow>> {
+  const found = new Map<string, Follow>();
+  let cursor: string | undefined;
+  do {
+    const page = await query({ index: 'gsi1', pk: followsBy(corpId, userId), limit: 1000, cursor }, (row) => row);
+    for (const row of page.items) found.set(String(row.gsi1sk), row.follow as Follow);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return found;
+}
+
+/** How far the night's comparison with WeCom is: the next night, or after whose customers it goes on. */
+export type Reconcile = { nextAt: Instant; after?: string; healed: number; rev: number };
+export const reconcileRef = (corpId: string): Ref<Reconcile> => ({
+  key: { pk: `${group}#WECOM-RECONCILE#${corpId}`, sk: 'RECONCILE' },
+  read: (row) => ({ ...(row.reconcile as Omit<Reconcile, 'rev'>), rev: revOf(row) }),
+});
+export const reconcileRow = (corpId: string, { rev: _, ...reconcile }: Reconcile): Row => ({
+  ...reconcileRef(corpId).key,
+  v: 1,
+  reconcile,
 });
 
 const ofMember = (corpId: string, memberId: string): string => `${group}#WECOM-OF-MEMBER#${corpId}#${memberId}`;

@@ -6,6 +6,7 @@ import { bringBatchOn } from './steps/hand-over-batch.ts';
 import { bringOn } from './steps/hand-over-message.ts';
 import { handOverNotice } from './steps/hand-over-notice.ts';
 import { learnContact } from './steps/learn-contact.ts';
+import { reconcile } from './steps/reconcile.ts';
 import { batchesDue, contactsDue, messagesDue, noticesDue } from './store.ts';
 
 /** While WeCom is dead each call takes its whole time-out: leave before the function is cut off, the rest stays due. */
@@ -13,7 +14,7 @@ const PATIENCE_MS = 40_000;
 
 type Task = { id: string; run: (ctx: Omit<Ctx, 'action'>) => Promise<unknown> };
 
-/** Each minute: what WeCom could not take or answer before, and what became of messages that wait for their guide. */
+/** Each minute: what WeCom could not take or answer before, and what became of messages that wait for their guide; at night also the comparison with what WeCom knows. */
 export async function handler(): Promise<{ done: number }> {
   const { now } = systemContext('wecom.sweep', 'sweep');
   const [notices, messages, batches] = [await noticesDue(now), await messagesDue(now), await batchesDue(now)];
@@ -27,6 +28,7 @@ export async function handler(): Promise<{ done: number }> {
   const until = ports().nowMs() + PATIENCE_MS;
   let done = 0;
   for (const task of tasks) if (ports().nowMs() < until) done += await tried(task);
+  await tried({ id: 'reconcile', run: () => reconcile(until) });
   return { done };
 }
 
