@@ -119,7 +119,7 @@ test('after seven days a member is forgotten everywhere, but not while a slip is
   await good(world.call(orders, 'POST /orders/slips/{slipId}/cancel', { ...staff, params: { slipId: open.slipId }, body: {} }));
   await settle();
   await tomorrow();
-  assert.equal((await ask(token, 'GET /members/me')).status, 404);
+  assert.equal((await ask(token, 'GET /members/me')).status, 401, 'the phone signs in anew');
   // Replies that are kept for retries end by themselves some days later.
   const left = await world.holding('韩秋雨', '135****5003', '想要帐篷');
   assert.deepEqual(
