@@ -71,7 +71,14 @@ export const campaignsContract = routes({
     policy: owners,
     body: z.strictObject(content),
     keyless: 'read',
-    reply: z.object({ count: z.int(), subject: z.string(), detail: z.string(), words: z.string() }),
+    reply: z.object({
+      count: z.int(),
+      subject: z.string(),
+      detail: z.string(),
+      words: z.string(),
+      /** What the coupons take off if everybody uses theirs; absent where their face does not say. */
+      mostFen: fenSum.optional(),
+    }),
     refusals: ['SEGMENT_UNKNOWN', 'MESSAGE_EMPTY', 'TEMPLATE_UNFIT', 'SKU_UNKNOWN'],
   },
   'POST /campaigns': {

@@ -4,7 +4,7 @@ import type { Coupon } from './domain/coupon.ts';
 
 export type { Coupon } from './domain/coupon.ts';
 export { faceText } from './domain/face-text.ts';
-export type { Template } from './domain/template.ts';
+export { mostOff, type Template } from './domain/template.ts';
 export { couponUseRefusals } from './refusals.ts';
 /**
  * `couponRef(scope, couponId): Ref<Coupon>` where the coupon's own scope is known, as on a slip;

@@ -75,7 +75,7 @@ test('two campaigns compete: each customer goes to the one that brings more; the
   const [camping, fresh] = [await segment('露营', ['露营']), await segment('新客', ['新客'])];
   const templateId = await template();
   const preview = await ask('POST /campaigns/preview', admin, { body: { segmentId: camping, kind: 'coupon', templateId } });
-  assert.deepEqual([preview.body.count, preview.body.subject], [3, '满千减百']);
+  assert.deepEqual([preview.body.count, preview.body.subject, preview.body.mostFen], [3, '满千减百', 30_000]);
   const coupon = await start('露营季', camping, 2_000, { kind: 'coupon', templateId, text: '露营季到了' });
   const hello = await start('新客问候', fresh, 9_000);
   await world.inside(() => campaignSweep());

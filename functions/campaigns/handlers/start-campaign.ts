@@ -1,10 +1,11 @@
+import { mostOff, templateRefs } from '#coupons/queries';
 import { dayOf, plusDays, startOfDay } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler } from '#platform/http';
-import { ownerScope } from '#platform/scope';
-import { get } from '#platform/table';
+import { ownerScope, type Scope } from '#platform/scope';
+import { get, load } from '#platform/table';
 import { create, replace } from '#platform/writes';
 import { countOf, segmentsOf } from '#segments/queries';
 import { wordsOf } from '#wecom/writes';
@@ -29,8 +30,18 @@ async function segmentFor(ctx: Ctx, segmentId: string) {
 export const previewCampaign: Handler<Contract['POST /campaigns/preview']> = async ({ body }, ctx) => {
   const segment = await segmentFor(ctx, body.segmentId);
   const [count, { text: words, offer }] = [await countOf(segment), await wordsOf(ctx, ownerScope(ctx.session), body)];
-  return { count, words, subject: offer?.subject ?? '', detail: offer?.detail ?? '' };
+  const { subject = '', detail = '', templateId } = offer ?? {};
+  const mostFen = templateId === undefined ? undefined : await mostCost(ownerScope(ctx.session), templateId, count);
+  return { count, words, subject, detail, ...(mostFen === undefined ? {} : { mostFen }) };
 };
+
+/** What the coupons take off if everybody uses theirs, as far as there are coupons. */
+async function mostCost(scope: Scope, templateId: string, count: number): Promise<number | undefined> {
+  const { templates } = await load({ templates: templateRefs(scope, templateId) });
+  const template = templates.find((found) => found !== undefined);
+  const each = template && mostOff(template.face);
+  return template && each !== undefined ? Math.min(count, template.quota) * each : undefined;
+}
 
 /** Saved with its first telling: from its first morning on, guides who have customers in the segment hear of it. */
 export const startCampaign: Handler<Contract['POST /campaigns']> = async ({ body }, ctx) => {

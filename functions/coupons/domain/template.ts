@@ -17,6 +17,12 @@ export type Face =
  */
 export type IssueOn = { kind: 'hand' } | { kind: 'purchase'; minNetFen: Fen } | { kind: 'claim' } | { kind: 'codes' };
 
+/** What one coupon takes off at most, where its face says so; absent: it depends on the goods. */
+export function mostOff(face: Face): Fen | undefined {
+  if (face.kind === 'amount') return face.offFen;
+  return face.kind === 'rate' ? face.capFen : undefined;
+}
+
 export type Template = {
   scope: 'G' | `D#${string}`;
   templateId: string;

@@ -13,6 +13,7 @@ import { DateField } from '@/ui/date-field';
 import { ProblemLine } from '@/ui/error-state';
 import { Field } from '@/ui/field';
 import { formatCount } from '@/ui/format-count';
+import { formatMoney } from '@/ui/format-money';
 import { Loaded } from '@/ui/loaded';
 import { Sheet } from '@/ui/sheet';
 import { OfferField } from './offer-field';
@@ -71,10 +72,11 @@ export function CampaignSheet({ onClose, onStarted }: Props) {
   );
 }
 
-function Seen({ preview: { count, words } }: { preview: Preview }) {
+function Seen({ preview: { count, words, mostFen } }: { preview: Preview }) {
   return (
     <>
       <Text>{t('campaigns.previewCount', { count: formatCount(count) })}</Text>
+      {mostFen !== undefined && <Text>{t('campaigns.mostCost', { amount: formatMoney(mostFen) })}</Text>}
       <Text className="campaigns-muted">{t('campaigns.cost')}</Text>
       <Text className="campaigns-title">{t('campaigns.previewTitle')}</Text>
       <View className="campaigns-words">{words}</View>

@@ -37,6 +37,7 @@ export const campaigns = {
   preview: 'Preview',
   change: 'Change it',
   previewTitle: 'Customers will read',
+  mostCost: 'If everybody uses the coupon it takes off {amount} at most',
   previewCount: '{count} members; sent to those who agreed to marketing and are contacts of their guide',
   cost: 'Each takes one WeCom send; nobody is written to again within three days',
   start: 'Start',

@@ -37,6 +37,7 @@ export const campaigns = {
   preview: '看看效果',
   change: '返回修改',
   previewTitle: '顾客会看到',
+  mostCost: '每人都用掉券，最多让利 {amount}',
   previewCount: '客群里 {count} 人；只发给同意接收营销、且加了导购企业微信的',
   cost: '每人占一次企业微信触达额度，三天内不再发给同一人',
   start: '开始推送',
