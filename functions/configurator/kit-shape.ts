@@ -99,6 +99,23 @@ const made = z.object({
   ),
 });
 
+/** What head office wrote, to be written on. */
+const definition = z.object({
+  kitId: z.string(),
+  version: z.int(),
+  name: z.string(),
+  shared: z.array(z.string()).readonly(),
+  /** `goods`: what its model, or what is sold as it is, is called now. */
+  parts: z.array(
+    z.object({ key: z.string(), name: z.string(), qty: z.int(), modelId: z.string().optional(), skuId: z.string(), goods: z.string() }),
+  ),
+  /** Absent for kits of former times: theirs are to be written anew. */
+  rules: rules.optional(),
+  rateBp: bps.optional(),
+  priceFen: fen.optional(),
+  roundTo: z.int(),
+});
+
 const guides = ['guide', 'manager', 'dealerAdmin'] as const;
 const params = z.object({ kitId: id('kit') });
 const publishRefusals = ['KIT_UNFIT', 'KIT_PART_UNKNOWN', 'KIT_PART_OLD', 'KIT_PART_TWICE', 'KIT_SHARED_UNKNOWN'] as const;
@@ -131,6 +148,12 @@ export const kitRoutes = routes({
     policy: { allow: [...guides, 'hq'], reach: 'group' },
     params,
     reply: shown,
+  },
+  'GET /configurator/kits/{kitId}/definition': {
+    summary: '一个套件怎样写的：部件、共用选项、跨部件规则、套件价',
+    policy: { allow: ['hq'], reach: 'group' },
+    params,
+    reply: definition,
   },
   'POST /configurator/kits/{kitId}/made': {
     summary: '保存一套配好的套件：每个部件一个选配，一起开单才有套件价',

@@ -19,6 +19,7 @@ import { saveConfiguration } from './handlers/save-configuration.ts';
 import { saveDraft } from './handlers/save-draft.ts';
 import { showConfiguration } from './handlers/show-configuration.ts';
 import { showDraft } from './handlers/show-draft.ts';
+import { showKitDefinition } from './handlers/show-kit-definition.ts';
 import { listKits, showKit } from './handlers/show-kits.ts';
 import { showModel } from './handlers/show-model.ts';
 import { showRequest } from './handlers/show-request.ts';
@@ -45,6 +46,7 @@ export const handler = httpEntry(
     'POST /configurator/kits/{kitId}/versions': publishKitVersion,
     'GET /configurator/kits': listKits,
     'GET /configurator/kits/{kitId}': showKit,
+    'GET /configurator/kits/{kitId}/definition': showKitDefinition,
     'POST /configurator/kits/{kitId}/made': makeKit,
     'POST /configurator/requests': askRequest,
     'GET /configurator/requests': listRequests,

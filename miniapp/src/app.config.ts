@@ -60,7 +60,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'payments', pages: ['pages/day/index', 'pages/todo/index', 'pages/account/index', 'pages/receipt/index'] },
-    { root: 'configurator', pages: ['pages/models/index', 'pages/model/index'] },
+    { root: 'configurator', pages: ['pages/models/index', 'pages/model/index', 'pages/kits/index', 'pages/kit/index'] },
     { root: 'quotes', pages: ['pages/card/index', 'pages/mine/index', 'pages/view/index'] },
     {
       root: 'pricing',

@@ -41,6 +41,22 @@ test('a guide finds the kit, chooses the shared width once, and a rule across pa
   assert.equal(JSON.stringify(shown).includes('rules'), false);
 });
 
+test('head office reads what it wrote, and nobody else reads it', async () => {
+  const { body: written } = await desk.get('GET /configurator/kits/{kitId}/definition', shop.hq.token, { kitId });
+  const { rules, shared, price } = desk.bedroom;
+  assert.deepEqual([written.rules, written.shared, written.rateBp, written.roundTo], [rules, shared, price.rateBp, price.roundTo]);
+  assert.deepEqual(
+    written.parts.map((part: Line) => [part.key, part.qty, part.modelId !== undefined]),
+    [
+      ['mattress', 1, true],
+      ['bed', 1, true],
+      ['stand', 2, false],
+    ],
+  );
+  const refused = await desk.get('GET /configurator/kits/{kitId}/definition', shop.ada.token, { kitId });
+  assert.equal(refused.status, 403);
+});
+
 test('its lines cost together what the kit costs; the slip, the customer’s too, names the kit', async () => {
   const { status, body: made } = await desk.made(kitId, whole);
   assert.equal(status, 201, JSON.stringify(made));

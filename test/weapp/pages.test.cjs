@@ -142,6 +142,8 @@ const visits = {
     ['orders/pages/totals/index', ['dealerId', 'name=dealerName'], '静安大悦城店'],
     ['orders/pages/store/index', ['storeId', 'dealerId', 'name=storeName'], '萤火营地灯'],
     ['configurator/pages/models/index', [], '木言实木床'],
+    ['configurator/pages/kits/index', [], '还没有套件'],
+    ['configurator/pages/kit/index', [], '先写套件名称'],
     ['pricing/pages/points-rule/index', [], '会员等级倍数'],
     ['commissions/pages/rule-book/index', [], '还没有提成规则'],
     ['pricing/pages/freight/index', [], '华东经销商'],

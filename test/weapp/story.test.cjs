@@ -56,6 +56,7 @@ test('a guide signs in through WeCom, scans, configures, finds the member, sees 
   const cart = await priced(phone, '¥8,368.10');
 
   await cart.tap('#find-member');
+  await phone.waitTop('the sheet for a number', (page) => page.$('#member-mobile'));
   await cart.type('#member-mobile', MOBILE);
   await phone.waitText('这个手机号还不是会员');
   await cart.type('#member-name', '陈女士');

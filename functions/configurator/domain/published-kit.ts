@@ -1,3 +1,4 @@
+import type { Rule } from './model.ts';
 import type { PublishedModel } from './published-model.ts';
 
 /** A part as the kit pins it: a version of a model, or goods as they are at the price they had. */
@@ -16,6 +17,8 @@ export type PublishedKit = KitRate & {
   name: string;
   brands: readonly string[];
   shared: readonly string[];
+  /** Those across parts, as head office wrote them; kits of former times lack them. */
+  rules?: readonly Rule[];
   parts: readonly PublishedPart[];
   model: PublishedModel;
 };

@@ -34,7 +34,7 @@ export async function publishKit(ctx: Ctx, kitId: string, version: number, asked
   const skuId = first?.sku.skuId ?? '';
   const model: PublishedModel = { modelId: kitId, version, skuId, name, labels: kitLabels(terms), diagram, publishedAt: ctx.now };
   const brands = [...new Set(found.map(({ sku }) => sku.brand))];
-  const kit: PublishedKit = { kitId, version, name, brands, shared, parts: found.map(({ part }) => part), ...rate, model };
+  const kit: PublishedKit = { kitId, version, name, brands, shared, rules, parts: found.map(({ part }) => part), ...rate, model };
   const { live, pinned } = kitRows(kit);
   return commit(ctx, {
     writes: [put(live), create(pinned)],

@@ -12,6 +12,7 @@ import { freight } from './en/freight.ts';
 import { home } from './en/home.ts';
 import { identity } from './en/identity.ts';
 import { intake } from './en/intake.ts';
+import { kits } from './en/kits.ts';
 import { leadRules } from './en/lead-rules.ts';
 import { leads } from './en/leads.ts';
 import { members } from './en/members.ts';
@@ -44,6 +45,7 @@ export const en = {
   home,
   identity,
   intake,
+  kits,
   leadRules,
   leads,
   members,

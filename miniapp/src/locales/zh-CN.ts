@@ -12,6 +12,7 @@ import { freight } from './zh-CN/freight.ts';
 import { home } from './zh-CN/home.ts';
 import { identity } from './zh-CN/identity.ts';
 import { intake } from './zh-CN/intake.ts';
+import { kits } from './zh-CN/kits.ts';
 import { leadRules } from './zh-CN/lead-rules.ts';
 import { leads } from './zh-CN/leads.ts';
 import { members } from './zh-CN/members.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   home,
   identity,
   intake,
+  kits,
   leadRules,
   leads,
   members,

@@ -1,7 +1,7 @@
 import { useMe } from '@/api/session';
 import { campaignsPage } from '@/campaigns/pages';
 import { closesPage, ruleBookPage } from '@/commissions/pages';
-import { modelsPage } from '@/configurator/pages';
+import { kitsPage, modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { formsPage } from '@/intake/pages';
 import { pipelinesPage } from '@/leads/pages';
@@ -24,6 +24,7 @@ export function HeadOfficeTools() {
         <Row id="tool-points" title={t('pointsRule.title')} subtitle={t('pointsRule.titleHint')} onTap={() => go(pointsRulePage)} />
       )}
       {role === 'hq' && <Row id="tool-models" title={t('models.title')} subtitle={t('models.titleHint')} onTap={() => go(modelsPage)} />}
+      {role === 'hq' && <Row id="tool-kits" title={t('kits.title')} subtitle={t('kits.titleHint')} onTap={() => go(kitsPage)} />}
       <Row id="tool-rules" title={t('commissions.rules')} subtitle={t('commissions.rulesHint')} onTap={() => go(ruleBookPage)} />
       <Row id="tool-closes" title={t('commissions.closes')} subtitle={t('commissions.closesHint')} onTap={() => go(closesPage)} />
       <Row id="tool-coupons" title={t('coupons.templates')} subtitle={t('coupons.templatesHint')} onTap={() => go(templatesPage)} />
