@@ -8,7 +8,7 @@ import { load } from '#platform/table';
 import { create, put } from '#platform/writes';
 import { domainsOf } from '../domain/domains.ts';
 import { checkKit, type KitGoods, kitLabels } from '../domain/kit-model.ts';
-import { publishSentence } from '../domain/publish-sentences.ts';
+import { faultOf } from '../domain/problem-words.ts';
 import type { PublishedKit, PublishedPart } from '../domain/published-kit.ts';
 import type { PublishedModel } from '../domain/published-model.ts';
 import type { PublishingKit } from '../kit-shape.ts';
@@ -27,7 +27,7 @@ export async function publishKit(ctx: Ctx, kitId: string, version: number, asked
   const checked = checkKit(terms, (json) => gzipSync(json).length);
   if (!checked.ok) {
     const [first] = checked.problems;
-    throw new Refusal('KIT_UNFIT', { problem: first ? publishSentence(first) : '', count: checked.problems.length });
+    throw new Refusal('KIT_UNFIT', { problem: first ? faultOf(first, kitLabels(terms)).text : '', count: checked.problems.length });
   }
   const { diagram } = checked;
   const [first] = found;
