@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type RefusalTexts, routes } from '#platform/contract';
-import { cursor, id, limit, mobile, pageOf, text } from '#platform/shapes';
+import { cursor, id, instant, limit, mobile, pageOf, text } from '#platform/shapes';
 import { grades, sources } from './shapes.ts';
 
 const managing = ['dealerAdmin', 'hq'] as const;
@@ -24,6 +24,10 @@ const source = z.object({
   fields,
   /** Where the platform posts to. */
   url: z.string(),
+  /** What came in since it was made; `unreadAt`: the last message that the field map could not read. */
+  received: z.int(),
+  lastAt: instant.optional(),
+  unreadAt: instant.optional(),
 });
 
 const importRow = z.strictObject({
@@ -38,6 +42,8 @@ const importRow = z.strictObject({
   /** Whose code stands in the file; absent: the store that was named for all. */
   storeCode: z.string().max(40).optional(),
 });
+
+const badRow = z.object({ line: z.int(), field: z.string(), message: z.string() });
 
 export const intakeRoutes = routes({
   'POST /leads/intake/{sourceId}': {
@@ -68,8 +74,29 @@ export const intakeRoutes = routes({
       fields: fields.optional(),
       newKey: z.boolean().default(false),
     }),
-    reply: source.extend({ key: z.string() }),
+    /** The key is told once, when it is made. */
+    reply: source.extend({ key: z.string().optional() }),
     refusals: ['SOURCE_ELSEWHERE'],
+  },
+  'POST /leads/imports/previews': {
+    summary: '导入预览：按表头认出各列，逐行检查，不写入；一次最多 300 行，可以导入的行原样返回',
+    policy: { allow: managing, reach: 'dealer' },
+    body: z.strictObject({
+      storeId: id('org'),
+      dealerId: id('org').optional(),
+      header: z.array(z.string().max(100)).min(1).max(40),
+      rows: z
+        .array(z.strictObject({ line: z.int().min(1).max(1_000_000), cells: z.array(z.string().max(1000)).max(40) }))
+        .min(1)
+        .max(300),
+    }),
+    keyless: 'read',
+    reply: z.object({
+      columns: z.array(z.object({ header: z.string(), field: z.string().optional() })),
+      rows: z.array(importRow),
+      bad: z.array(badRow),
+    }),
+    refusals: ['IMPORT_NO_MOBILE'],
   },
   'POST /leads/imports': {
     summary: '导入商机：一次最多 200 行，好的行照收，坏的行逐行说明；已有进行中的商机则并入',
@@ -78,7 +105,7 @@ export const intakeRoutes = routes({
     reply: z.object({
       created: z.int(),
       merged: z.int(),
-      bad: z.array(z.object({ line: z.int(), field: z.string(), message: z.string() })),
+      bad: z.array(badRow),
     }),
   },
 });
@@ -91,6 +118,11 @@ export const intakeRefusals = {
     status: 422,
     zh: '按字段对应读不出编号和手机号，请检查字段对应',
     en: 'No number of its own or no mobile number where the field map says; check the map',
+  },
+  IMPORT_NO_MOBILE: {
+    status: 422,
+    zh: '表头里没有「手机号」，请在第一行写上列名',
+    en: 'No column for the mobile number; name the columns in the first row',
   },
   SOURCE_ELSEWHERE: { status: 409, zh: '这个来源编号已被使用，请换一个', en: 'That source id is taken; choose another' },
 } as const satisfies RefusalTexts;

@@ -16,6 +16,7 @@ import { moveStage } from './handlers/move-stage.ts';
 import { noteAction } from './handlers/note-action.ts';
 import { pauseLead } from './handlers/pause-lead.ts';
 import { placeGuide } from './handlers/place-guide.ts';
+import { previewImport } from './handlers/preview-import.ts';
 import { reportLead } from './handlers/report-lead.ts';
 import { resumeLead } from './handlers/resume-lead.ts';
 import { revealMobile } from './handlers/reveal-mobile.ts';
@@ -47,6 +48,7 @@ export const handler = httpEntry(
     'POST /leads/intake/{sourceId}': takeIntake,
     'GET /leads/sources': listSources,
     'PUT /leads/sources/{sourceId}': saveSource,
+    'POST /leads/imports/previews': previewImport,
     'POST /leads/imports': importLeads,
     'GET /leads/rules': showRules,
     'PUT /leads/rules': saveRules,

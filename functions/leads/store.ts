@@ -9,6 +9,7 @@ import { type Placing, takesAll } from './domain/placing.ts';
 import { type LeadConfig, standardConfig } from './steps/config.ts';
 import type { LeadJob } from './steps/job.ts';
 import { guideOf, type LeadRecord } from './steps/record.ts';
+import type { Received } from './steps/source-view.ts';
 import type { TimelineEntry } from './steps/timeline.ts';
 
 export const LEAD_DUE = 'lead-clock';
@@ -200,6 +201,14 @@ export const sourceRow = (source: LeadSource): Row => ({
 });
 export const sourcesOf = (scope: Scope, asked: Asked): Promise<Page<LeadSource>> =>
   query({ index: 'gsi1', pk: sourcesPk(scope), ...paged(asked) }, (row) => row.source as LeadSource);
+export const receivedRef = (sourceId: string): Ref<Received> => ({
+  key: { ...sourceRef(sourceId).key, sk: 'RECEIVED' },
+  read: ({ received = 0, lastAt, unreadAt }) => ({
+    received: Number(received),
+    ...(lastAt === undefined ? {} : { lastAt: String(lastAt) }),
+    ...(unreadAt === undefined ? {} : { unreadAt: String(unreadAt) }),
+  }),
+});
 /** A platform's own number of a lead: taken once. */
 export const takenRef = (sourceId: string, key: string): Ref<Pointer> => pointer({ pk: `${group}#LEAD-TAKEN#${sourceId}`, sk: key });
 

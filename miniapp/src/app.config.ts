@@ -30,6 +30,8 @@ export default defineAppConfig({
         'pages/funnel/index',
         'pages/team/index',
         'pages/pipelines/index',
+        'pages/sources/index',
+        'pages/import/index',
       ],
     },
     {

@@ -99,6 +99,69 @@ test('a file’s good rows are taken, its bad ones reported by line, those of kn
   assert.deepEqual([body.created, body.merged, body.bad.map(({ line }: { line: number }) => line)], [2, 1, [3, 5, 6]]);
 });
 
+test('a key is told once; whether anything comes by a source, and is understood, is seen', async () => {
+  const made = await save('douyin-once');
+  assert.match(made.body.key, /^[0-9a-f]{64}$/);
+  assert.equal((await save('douyin-once', { name: '抖音二号' })).body.key, undefined);
+  await push('douyin-once', { clue_id: 'k1', telephone: nextMobile() }, made.body.key);
+  await push('douyin-once', { clue_id: 'k1', telephone: nextMobile() }, made.body.key);
+  await push('douyin-once', { clue_id: 'k2' }, made.body.key);
+  const { items } = (await world.call(leads, 'GET /leads/sources', { token: admin.token })).body;
+  const own = items.find(({ sourceId }: { sourceId: string }) => sourceId === 'douyin-once');
+  assert.deepEqual([own.received, own.lastAt, own.unreadAt], [1, world.clock.now(), world.clock.now()]);
+});
+
+test('a table is previewed by its own headers without a trace, and its good rows are those that are taken', async () => {
+  const header = ['客户姓名', '手机', '渠道', '门店编码', '心情'];
+  const known = nextMobile();
+  const rows = [
+    { line: 2, cells: ['甲', known, '抖音', '', '好'] },
+    { line: 3, cells: ['乙', '021-5555', '进店', '', ''] },
+    { line: 4, cells: ['', nextMobile(), '', '', ''] },
+    { line: 5, cells: ['丁', nextMobile(), '', 'NOWHERE', ''] },
+  ];
+  const ask = (asked: object, by = admin) =>
+    world.call(leads, 'POST /leads/imports/previews', { token: by.token, body: { storeId: guide.storeId, header, rows, ...asked } });
+  const { status, body } = await ask({});
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual(
+    body.columns.map(({ field = '' }) => field),
+    ['name', 'mobile', 'source', 'storeCode', ''],
+  );
+  assert.deepEqual(body.rows, [{ line: 2, mobile: known, name: '甲', source: 'online' }]);
+  assert.deepEqual(
+    body.bad.map(({ line }: { line: number }) => line),
+    [3, 4, 5],
+  );
+  assert.equal((await ask({ header: ['姓名'] })).body.code, 'IMPORT_NO_MOBILE');
+  assert.equal((await ask({}, manager)).status, 403);
+  const taken = await world.call(leads, 'POST /leads/imports', { token: admin.token, body: { storeId: guide.storeId, rows: body.rows } });
+  assert.deepEqual([taken.body.created, taken.body.merged], [1, 0]);
+});
+
+test('five hundred rows cost two round trips each and a handful more, whoever is known already', async () => {
+  const rows = Array.from({ length: 500 }, (_, n) => ({ line: n + 2, mobile: `1390000${String(n).padStart(4, '0')}`, name: `顾客${n}` }));
+  const parts = [rows.slice(0, 200), rows.slice(200, 400), rows.slice(400)];
+  const send = async () => {
+    let trips = 0;
+    const counts = { created: 0, merged: 0 };
+    for (const part of parts) {
+      const body = { storeId: guide.storeId, rows: part };
+      const answer = await world.call(leads, 'POST /leads/imports', { token: admin.token, body });
+      counts.created += answer.body.created;
+      counts.merged += answer.body.merged;
+      trips += answer.cost.calls;
+    }
+    return { ...counts, trips };
+  };
+  const first = await send();
+  assert.deepEqual([first.created, first.merged], [500, 0]);
+  assert.ok(first.trips <= 2 * 500 + 15, String(first.trips));
+  const again = await send();
+  assert.deepEqual([again.created, again.merged], [0, 500]);
+  assert.ok(again.trips <= 3 * 500 + 15, String(again.trips));
+});
+
 test('forty forged pushes and more: none becomes a lead, the true one does', async () => {
   const { body: source } = await save('douyin-forged');
   const timestamp = String(Math.floor(world.clock.nowMs() / 1000));

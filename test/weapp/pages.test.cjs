@@ -33,6 +33,8 @@ async function aDay() {
   const places = { storeId: shop.store.orgId, storeName: shop.store.name, dealerName: shop.dealer.name };
   const form = { title: '十二月家装节', storeIds: [shop.store.orgId], wants: ['need'] };
   const { linkId } = await shop.write(shop.admin, '/intake/forms', form);
+  const source = { name: '抖音直播', platform: 'douyin', storeId: shop.store.orgId, active: true };
+  await shop.put(shop.admin, '/leads/sources/douyin-live', source);
   const had = { linkId, memberId, couponId, leadId: lead.leadId, slipId, dealerId, ...places };
   return { ...had, ...(await offers()), ...(await sold()), ...(await sent()), ...(await gathered(memberId)), modelId: await madeToOrder() };
 }
@@ -154,6 +156,8 @@ const visits = {
   admin: [
     ['leads/pages/pipelines/index', [], '方案报价'],
     ['intake/pages/forms/index', [], '十二月家装节'],
+    ['leads/pages/sources/index', [], '抖音直播'],
+    ['leads/pages/import/index', [], '请在电脑上导入'],
     [tabs[0], [], '静安大悦城店'],
     [tabs[1], [], '看哪家门店的商机'],
     [tabs[2], [], '没有等待确认的转账'],

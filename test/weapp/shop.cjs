@@ -63,6 +63,7 @@ async function openShop() {
     /** Routes as a person asks them; nobody for those that need no session. */
     read: api('GET'),
     write: api('POST'),
+    put: api('PUT'),
     article: (code) => shop.goods.find((one) => one.code === code),
     wecomCode: async ({ userid }) => (await outside('wecom/sign-in-codes', { userid })).code,
     wechatCode: async (person) => (await outside('login-codes', { person })).code,

@@ -7,12 +7,12 @@ import { sealMobile } from '#platform/personal';
 import { dealerIdOf, dealerScope } from '#platform/scope';
 import type { leadsContract } from '../contract.ts';
 import { plainMobile } from '../domain/lead-source.ts';
+import { type Bad, faultOf, storeIn } from '../steps/import-fault.ts';
 import { answersOf, type Newcomer, takeIn } from '../steps/intake.ts';
 import { refuseForeign } from '../steps/sight.ts';
 
 type Route = (typeof leadsContract)['POST /leads/imports'];
 type Row = Req<Route>['body']['rows'][number];
-type Bad = { line: number; field: string; message: string };
 
 const AT_ONCE = 8;
 
@@ -29,10 +29,7 @@ export const importLeads: Handler<Route> = async ({ body }, ctx) => {
   const worker = async (): Promise<void> => {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
       const at = storeIn(row, storeId, codes);
-      const fault =
-        at === undefined
-          ? fail(row, '门店编码', `没有门店「${row.storeCode ?? ''}」`)
-          : await taken(ctx, { dealerId, storeId: at }, row, counts);
+      const fault = faultOf(row, at) ?? (at === undefined ? undefined : await taken(ctx, { dealerId, storeId: at }, row, counts));
       if (fault) bad.push(fault);
     }
   };
@@ -41,20 +38,13 @@ export const importLeads: Handler<Route> = async ({ body }, ctx) => {
   return commit(ctx, { writes: [], audit, reply: { ...counts, bad: bad.sort((a, b) => a.line - b.line) } });
 };
 
-const fail = ({ line }: Row, field: string, message: string): Bad => ({ line, field, message });
-
-const storeIn = ({ storeCode }: Row, storeId: string, stores: readonly { storeId: string; code: string }[]): string | undefined =>
-  storeCode === undefined ? storeId : stores.find(({ code }) => code === storeCode)?.storeId;
-
 async function taken(
   { action: _, ...ctx }: Ctx,
   place: { dealerId: string; storeId: string },
   row: Row,
   counts: { created: number; merged: number },
 ): Promise<Bad | undefined> {
-  const mobile = plainMobile(row.mobile);
-  if (mobile === undefined) return fail(row, '手机号', `「${row.mobile}」不是大陆手机号，请改正`);
-  if (row.name.trim() === '') return fail(row, '称呼', '没有称呼，请补上');
+  const mobile = plainMobile(row.mobile) ?? '';
   const newcomer: Newcomer = {
     mobile: await sealMobile(mobile),
     name: row.name.trim().slice(0, 20),
@@ -68,7 +58,7 @@ async function taken(
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return fail(row, '手机号', '这位顾客的商机正被别人改动，请重新导入这一行');
+    return { line: row.line, field: '手机号', message: '这位顾客的商机正被别人改动，请重新导入这一行' };
   }
 }
 

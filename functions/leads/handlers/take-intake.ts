@@ -1,15 +1,16 @@
 import { epochMs } from '#kernel/instant';
 import { Refusal } from '#kernel/refusal';
+import { commit } from '#platform/commit';
 import type { Ctx } from '#platform/context';
 import type { Handler, Req } from '#platform/http';
 import { sealMobile } from '#platform/personal';
 import { get } from '#platform/table';
-import { create } from '#platform/writes';
+import { type Change, change, create, type Write } from '#platform/writes';
 import type { leadsContract } from '../contract.ts';
 import { incoming, type LeadSource } from '../domain/lead-source.ts';
 import { answersOf, takeIn } from '../steps/intake.ts';
 import { isSigned, keyOf } from '../steps/source-key.ts';
-import { sourceRef, takenRef } from '../store.ts';
+import { receivedRef, sourceRef, takenRef } from '../store.ts';
 
 type Route = (typeof leadsContract)['POST /leads/intake/{sourceId}'];
 
@@ -21,7 +22,11 @@ export const takeIntake: Handler<Route> = async (req, ctx) => {
   const source = await get(sourceRef(req.params.sourceId));
   if (!source?.active || !(await believed(source, req, ctx.now))) throw new Refusal('SIGNATURE_WRONG');
   const found = incoming(message(req.rawBody), source.fields);
-  if (!found) throw new Refusal('MESSAGE_UNREAD');
+  if (!found) {
+    const { action: _, ...unnamed } = ctx;
+    await commit(unnamed, { writes: [noted(source, { set: { unreadAt: ctx.now } })], reply: null });
+    throw new Refusal('MESSAGE_UNREAD');
+  }
   const { key, mobile, region, skill, ...newcomer } = found;
   const taken = takenRef(source.sourceId, key);
   const known = await get(taken);
@@ -29,7 +34,10 @@ export const takeIntake: Handler<Route> = async (req, ctx) => {
   const asked = { ...newcomer, mobile: await sealMobile(mobile), answers: answersOf({ region, skill }) };
   try {
     return await takeIn(asSystem(ctx, source), source, { ...asked, source: 'online', via: source.name }, ({ record, merged }) => ({
-      writes: [create({ ...taken.key, leadId: record.lead.id }, 'TAKEN')],
+      writes: [
+        create({ ...taken.key, leadId: record.lead.id }, 'TAKEN'),
+        noted(source, { set: { lastAt: ctx.now }, add: { received: 1 } }),
+      ],
       reply: answer(record.lead.id, merged ? 'MERGED' : 'CREATED'),
     }));
   } catch (error) {
@@ -37,6 +45,9 @@ export const takeIntake: Handler<Route> = async (req, ctx) => {
     return answer((await get(taken))?.leadId ?? '', 'REPEATED');
   }
 };
+
+/** For whoever set the source up: whether anything comes, and is understood. */
+const noted = ({ sourceId }: LeadSource, what: Change): Write => change(receivedRef(sourceId).key, what);
 
 const asSystem = (ctx: Ctx, { sourceId }: LeadSource): Ctx => ({
   ...ctx,

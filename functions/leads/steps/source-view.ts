@@ -1,7 +1,11 @@
 import { env } from '#platform/env';
 import type { LeadSource } from '../domain/lead-source.ts';
 
-export const sourceView = ({ dealerId: _d, keyNo: _k, ...source }: LeadSource) => ({
+/** What has come in by a source. */
+export type Received = { received: number; lastAt?: string; unreadAt?: string };
+
+export const sourceView = ({ dealerId: _d, keyNo: _k, ...source }: LeadSource, seen: Received = { received: 0 }) => ({
   ...source,
+  ...seen,
   url: `${env('PUBLIC_URL', '')}/api/leads/intake/${source.sourceId}`,
 });

@@ -8,3 +8,5 @@ export const funnelPage = 'leads/pages/funnel/index';
 export const recyclePage = 'leads/pages/recycle/index';
 /** Where one writes to a customer outside WeCom; a page of members. */
 export const memberPage = 'members/pages/member/index';
+export const sourcesPage = 'leads/pages/sources/index';
+export const importPage = 'leads/pages/import/index';

@@ -26,6 +26,7 @@ import { policy } from './en/policy.ts';
 import { pricing } from './en/pricing.ts';
 import { quotes } from './en/quotes.ts';
 import { segments } from './en/segments.ts';
+import { sources } from './en/sources.ts';
 import { ui } from './en/ui.ts';
 import { wecom } from './en/wecom.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -59,6 +60,7 @@ export const en = {
   pricing,
   quotes,
   segments,
+  sources,
   ui,
   wecom,
 } satisfies {

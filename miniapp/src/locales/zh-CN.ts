@@ -26,6 +26,7 @@ import { policy } from './zh-CN/policy.ts';
 import { pricing } from './zh-CN/pricing.ts';
 import { quotes } from './zh-CN/quotes.ts';
 import { segments } from './zh-CN/segments.ts';
+import { sources } from './zh-CN/sources.ts';
 import { ui } from './zh-CN/ui.ts';
 import { wecom } from './zh-CN/wecom.ts';
 
@@ -59,6 +60,7 @@ export const zhCN = {
   pricing,
   quotes,
   segments,
+  sources,
   ui,
   wecom,
 };

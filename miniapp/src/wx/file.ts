@@ -31,3 +31,24 @@ async function fromChat(ending: string): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** A table as it lies on the disk. Only H5 has one: whoever prepares a list sits at a desk. */
+export const hasTableFiles = isH5;
+
+export function chooseTableFile(): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'table-file';
+    input.accept = '.csv,.xlsx';
+    input.style.display = 'none';
+    const done = (file: File | undefined): void => {
+      input.remove();
+      resolve(file);
+    };
+    input.addEventListener('cancel', () => done(undefined));
+    input.addEventListener('change', () => done(input.files?.[0]));
+    document.body.appendChild(input);
+    input.click();
+  });
+}

@@ -4,7 +4,7 @@ import { closesPage, ruleBookPage } from '@/commissions/pages';
 import { kitsPage, modelsPage } from '@/configurator/pages';
 import { templatesPage } from '@/coupons/pages';
 import { formsPage } from '@/intake/pages';
-import { pipelinesPage } from '@/leads/pages';
+import { pipelinesPage, sourcesPage } from '@/leads/pages';
 import { t } from '@/locales/t';
 import { freightPage, pointsRulePage, policyPage, promotionsPage } from '@/pricing/pages';
 import { segmentsPage, tagRulesPage } from '@/segments/pages';
@@ -31,6 +31,7 @@ export function HeadOfficeTools() {
       <Row id="tool-campaigns" title={t('campaigns.title')} subtitle={t('campaigns.titleHint')} onTap={() => go(campaignsPage)} />
       <Row id="tool-segments" title={t('segments.title')} subtitle={t('segments.titleHint')} onTap={() => go(segmentsPage)} />
       <Row id="tool-tag-rules" title={t('segments.rules')} subtitle={t('segments.rulesHint')} onTap={() => go(tagRulesPage)} />
+      <Row id="tool-sources" title={t('sources.title')} subtitle={t('sources.titleHint')} onTap={() => go(sourcesPage)} />
       <Row id="tool-forms" title={t('intake.forms')} subtitle={t('intake.formsHow')} onTap={() => go(formsPage)} />
       <Row id="tool-pipelines" title={t('pipelines.title')} subtitle={t('pipelines.titleHint')} onTap={() => go(pipelinesPage)} />
     </List>
