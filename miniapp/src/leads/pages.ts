@@ -10,3 +10,6 @@ export const recyclePage = 'leads/pages/recycle/index';
 export const memberPage = 'members/pages/member/index';
 export const sourcesPage = 'leads/pages/sources/index';
 export const importPage = 'leads/pages/import/index';
+/** Pages beyond this context that a stage's actions are done with. */
+export const bookPage = 'intake/pages/book/index';
+export const sellPage = 'home/pages/sell/index';

@@ -11,6 +11,7 @@ import { List, Row } from '@/ui/list';
 import { Loaded } from '@/ui/loaded';
 import { Segmented } from '@/ui/tabs';
 import { GuideComparison } from './guide-comparison';
+import { PipelineChoice } from './pipeline-choice';
 import './leads.scss';
 
 type Funnel = ReplyOf<'GET /leads/funnel'>;
@@ -27,7 +28,13 @@ export function LeadFunnel({ layer }: { layer: { dealerId?: string; storeId?: st
   const [months, setMonths] = useState('0');
   const [filter, setFilter] = useState<Filter>({});
   const month = monthAgo(new Date(), Number(months));
-  const query = { month, ...filter, ...layer };
+  const [pipelineId, setPipeline] = useState<string>();
+  const pipelines = useLoad(
+    () => call('GET /leads/pipelines', { query: layer.dealerId === undefined ? {} : { dealerId: layer.dealerId } }),
+    [layer.dealerId],
+  );
+  const all = pipelines.data?.items ?? [];
+  const query = { month, ...filter, ...layer, ...(pipelineId === undefined ? {} : { pipelineId }) };
   const funnel = useLoad(() => call('GET /leads/funnel', { query }), [JSON.stringify(query)]);
   return (
     <>
@@ -39,6 +46,7 @@ export function LeadFunnel({ layer }: { layer: { dealerId?: string; storeId?: st
         value={months}
         onChange={setMonths}
       />
+      <PipelineChoice items={all} value={pipelineId ?? 'standard'} onChange={setPipeline} />
       <Loaded of={funnel}>{(data) => <Month data={data} filter={filter} onFilter={setFilter} />}</Loaded>
     </>
   );

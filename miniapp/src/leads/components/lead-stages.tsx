@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useActionPage } from '@/leads/use-action-page';
 import { actionWord } from '@/leads/words';
 import { t } from '@/locales/t';
 import { Chip, Chips } from '@/ui/chip';
@@ -36,16 +37,20 @@ export function Stages({ lead, stage, busy, onMove }: StagesProps) {
 
 type Action = Lead['buttons']['actions'][number]['action'];
 
-/** What has been done for the customer in this stage; one tap notes it. */
+/** What is done for the customer in this stage: a tap opens it with the customer chosen, or notes what is done outside the app. */
 export function Actions({ lead, onDone }: { lead: Lead; onDone: (action: Action) => unknown }) {
   const { actions } = lead.buttons;
+  const open = useActionPage(lead);
+  const tap = (action: Action): void => {
+    if (open(action).noted) onDone(action);
+  };
   if (actions.length === 0) return null;
   return (
     <List title={t('leads.actions')}>
       <View className="leads-form">
         <Chips>
           {actions.map(({ action, done }) => (
-            <Chip key={action} label={actionWord(action)} on={done} onTap={() => onDone(action)} />
+            <Chip key={action} id={`do-${action}`} label={actionWord(action)} on={done} onTap={() => tap(action)} />
           ))}
         </Chips>
       </View>

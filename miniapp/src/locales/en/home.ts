@@ -1,4 +1,5 @@
 export const home = {
+  deskFor: 'Customer chosen: {name}',
   brand: 'Daogou',
   brandMark: 'D',
   tabDesk: 'Desk',

@@ -1,6 +1,7 @@
 import type { leads as zh } from '../zh-CN/leads.ts';
 
 export const leads: Record<keyof typeof zh, string> = {
+  memberFirst: 'Not a member yet: enter the mobile number first',
   lead: 'Lead',
   today: 'Do first today',
   open: 'Open',

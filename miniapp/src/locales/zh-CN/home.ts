@@ -1,4 +1,5 @@
 export const home = {
+  deskFor: '已选好顾客：{name}',
   brand: '导购',
   brandMark: '导',
   tabDesk: '工作台',

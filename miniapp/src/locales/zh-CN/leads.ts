@@ -1,4 +1,5 @@
 export const leads = {
+  memberFirst: '这位顾客还不是会员，请先录手机号开通',
   lead: '商机',
   today: '今天先做',
   open: '跟进中',

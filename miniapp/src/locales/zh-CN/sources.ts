@@ -36,7 +36,7 @@ export const sources = {
   keyHow: '密钥只显示这一次，请现在填到广告平台。丢了可以换一把，旧的立即作废',
   keyKept: '已保存好',
   keyHidden: '只在生成时显示一次',
-  signHow: '请求头 x-lead-timestamp 写当前秒数，x-lead-signature 写 HMAC-SHA256(密钥, 时间.正文) 的十六进制',
+  signHow: '请求头 x-lead-timestamp 写当前秒数，x-lead-signature 写「时间.正文」用密钥算出的 HMAC-SHA256，十六进制',
   renew: '换一把',
   renewSure: '换一把密钥？',
   renewHow: '旧密钥立即作废，广告平台要马上换上新的',

@@ -22,11 +22,11 @@ import { Sheet } from '@/ui/sheet';
 import { StatTile, StatTiles } from '@/ui/stat-tile';
 import { Timeline } from '@/ui/timeline';
 import { go } from '@/wx/navigate';
-import { Push } from './push';
+import { Push, type What } from './push';
 import './members.scss';
 
 /** One member as the guide needs them at the counter: worth, points, coupons, tags, and what happened, newest first. */
-export function MemberDetail({ memberId }: { memberId: string }) {
+export function MemberDetail({ memberId, push }: { memberId: string; push?: What | undefined }) {
   const loaded = useLoad(() => call('GET /members/{memberId}', { params: { memberId } }), [memberId]);
   return (
     <Loaded of={loaded}>
@@ -51,7 +51,7 @@ export function MemberDetail({ memberId }: { memberId: string }) {
               onTap={() => go(accountPage, { memberId })}
             />
           </List>
-          <Push memberId={memberId} />
+          <Push memberId={memberId} first={push} />
           <Coupons memberId={memberId} />
           <Tags memberId={memberId} tags={member.tags} onChanged={loaded.reload} />
           <AutoTags tags={member.autoTags} />

@@ -16,12 +16,12 @@ import { notify } from '@/ui/notice';
 import { SearchBox } from '@/ui/search-box';
 import { Sheet } from '@/ui/sheet';
 
-type What = 'coupon' | 'product' | 'text';
+export type What = 'coupon' | 'product' | 'text';
 type Send = (what: Omit<RequestOf<'POST /wecom/messages'>['body'], 'memberId' | 'externalUserId'>) => void;
 
 /** Two taps to a coupon or product in the customer's chat; the guide confirms it in WeCom, which shows the words. */
-export function Push({ memberId }: { memberId: string }) {
-  const [what, setWhat] = useState<What>();
+export function Push({ memberId, first }: { memberId: string; first?: What | undefined }) {
+  const [what, setWhat] = useState(first);
   const push = useAction(async (body: Parameters<Send>[0]) => {
     await call('POST /wecom/messages', { body: { ...body, memberId } });
     notify(t('wecom.queued'));

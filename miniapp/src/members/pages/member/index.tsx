@@ -4,9 +4,10 @@ import { MemberDetail } from '@/members/components/member-detail';
 import { Screen } from '@/ui/screen';
 
 export default function MemberPage() {
+  const { memberId = '', push } = useRouter().params;
   return (
     <Screen title={t('members.member')}>
-      <MemberDetail memberId={useRouter().params.memberId ?? ''} />
+      <MemberDetail memberId={memberId} push={push === 'coupon' ? push : undefined} />
     </Screen>
   );
 }
