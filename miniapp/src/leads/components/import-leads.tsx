@@ -143,7 +143,10 @@ function BadRows({ bad }: { bad: readonly Bad[] }) {
   if (bad.length === 0) return null;
   const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
   const save = async (): Promise<void> => {
-    const lines = [t('sources.badHeader'), ...bad.map(({ line, field, message }) => [line, quoted(field), quoted(message)].join(','))];
+    const lines = [
+      [t('sources.badLine'), t('sources.badField'), t('sources.badWhy')].join(','),
+      ...bad.map(({ line, field, message }) => [line, quoted(field), quoted(message)].join(',')),
+    ];
     await saveTextFile(t('sources.badFile'), `\ufeff${lines.join('\n')}`);
   };
   return (

@@ -62,7 +62,9 @@ export const sources = {
   taken: 'All {total} rows are done',
   outcome: '{created} new · {merged} merged',
   badRows: 'Rows with problems ({count})',
-  badHeader: 'line,column,problem',
+  badLine: 'line',
+  badField: 'column',
+  badWhy: 'problem',
   badFile: 'problems.csv',
   saveBad: 'Save as a file',
 };

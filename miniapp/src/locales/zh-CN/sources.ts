@@ -61,7 +61,9 @@ export const sources = {
   taken: '导入完成，共 {total} 行',
   outcome: '新商机 {created} · 并入已有 {merged}',
   badRows: '有问题的行（{count}）',
-  badHeader: '行,列,问题',
+  badLine: '行',
+  badField: '列',
+  badWhy: '问题',
   badFile: '有问题的行.csv',
   saveBad: '存成文件',
 };
