@@ -7,5 +7,5 @@ export type Received = { received: number; lastAt?: string; unreadAt?: string };
 export const sourceView = ({ dealerId: _d, keyNo: _k, ...source }: LeadSource, seen: Received = { received: 0 }) => ({
   ...source,
   ...seen,
-  url: `${env('PUBLIC_URL', '')}/api/leads/intake/${source.sourceId}`,
+  url: `${env('PUBLIC_URL', '')}/leads/intake/${source.sourceId}`,
 });
