@@ -211,6 +211,7 @@ test('a customer signs in through WeChat, joins with the phone button and finds 
     'POST /identity/sessions/wechat',
     'POST /members/join',
     'GET /members/me',
+    'GET /intake/visits/mine',
     'GET /coupons/mine',
     'GET /identity/subscriptions',
     'GET /orders/mine',
