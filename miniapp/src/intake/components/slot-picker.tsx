@@ -1,5 +1,5 @@
 import { dayOf } from '@functions/kernel/instant.ts';
-import { View } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import { useState } from 'react';
 import { clockTime, dayName, today } from '@/locales/moment';
 import { t } from '@/locales/t';
@@ -21,11 +21,13 @@ export function SlotPicker({ slots, value, onChange }: Props) {
     <View className="intake-form">
       <View>
         <View className="intake-label">{t('intake.whichDay')}</View>
-        <Chips>
-          {days.map((one) => (
-            <Chip key={one} id={`day-${one}`} label={dayWord(one)} on={one === day} onTap={() => setChosen(one)} />
-          ))}
-        </Chips>
+        <ScrollView scrollX enhanced showScrollbar={false} className="intake-days">
+          <View className="intake-days-row">
+            {days.map((one) => (
+              <Chip key={one} id={`day-${one}`} label={dayWord(one)} on={one === day} onTap={() => setChosen(one)} />
+            ))}
+          </View>
+        </ScrollView>
       </View>
       <View>
         <View className="intake-label">{t('intake.whichTime')}</View>
