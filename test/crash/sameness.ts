@@ -37,6 +37,8 @@ export function picture(moment: Moment, known: ReadonlySet<string>, reply: unkno
         .replace(/"(ttl|expiresAtMs)":\d+/g, '')
         .replace(/"timeStamp":"\d+"/g, '')
         .replace(/(DUE#[\w-]+#)\w+/g, '$1')
+        // How often an address has sent within a minute: what was tried counts too.
+        .replace(/"count":\d+(,"pk":"G#LINK-SENDS#)/, '"count":0$1')
         // A pool's and a link's counters lie in shards by the lead's id.
         .replace(/POOL~\d/g, 'POOL')
         .replace(/COUNT#\d/g, 'COUNT')
