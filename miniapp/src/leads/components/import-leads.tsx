@@ -73,7 +73,7 @@ function Stores({ layer, value, onChange }: { layer: Layer; value: string; onCha
     [layer.dealerId],
   );
   return (
-    <View className="leads-part">
+    <View className="leads-question">
       <View className="leads-muted">{t('sources.importStore')}</View>
       <Loaded of={stores}>
         {(items) => (
