@@ -1,9 +1,9 @@
 import { dayOf, plusDays, startOfDay } from '#kernel/instant';
-import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import { type Ctx, systemContext } from '#platform/context';
 import { group } from '#platform/scope';
 import { get } from '#platform/table';
+import { unlessMoved } from '#platform/unless-moved';
 import { replace } from '#platform/writes';
 import { guidesIn } from '#segments/queries';
 import { runsOn } from './domain/campaign.ts';
@@ -58,13 +58,4 @@ async function tellSome(telling: Telling): Promise<void> {
     'cursor' in page && page.cursor !== undefined ? { dueAt: ctx.now, cursor: page.cursor } : goesOn ? { dueAt: morningOf(tomorrow) } : {};
   const writes = [replace(tellingRow({ scope, campaignId, ...next, rev: telling.rev }), telling.rev)];
   await unlessMoved(() => commit(ctx, { writes, facts, reply: null }));
-}
-
-/** Another sweep has done it, or the guide has just sent. */
-async function unlessMoved(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
 }

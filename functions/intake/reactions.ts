@@ -1,4 +1,5 @@
 import type { MemberErased } from '#members/events';
+import { forgotten } from '#members/queries';
 import { commit } from '#platform/commit';
 import { consumer, type Reaction } from '#platform/facts';
 import { onceMore } from '#platform/once-more';
@@ -23,7 +24,7 @@ export const forgetVisitor: Reaction<MemberErased> = async ({ data: { memberId }
 };
 
 function nameless({ memberId: _, need: __, remindAt: ___, ...visit }: Visit): Visit {
-  return { ...visit, customerName: '已注销的顾客', mobileMasked: '***********' };
+  return { ...visit, customerName: forgotten.name, mobileMasked: forgotten.mobileMasked };
 }
 
 export const handler = consumer('intake', { 'members.member-erased': [forgetVisitor] });

@@ -4,6 +4,7 @@ import { memberRef, sealedRef } from './store.ts';
 
 export type { Account, AccountEntry } from './domain/account.ts';
 export { type AutoTag, allTags } from './domain/auto-tag.ts';
+export { forgotten } from './domain/erasure.ts';
 export type { Level } from './domain/level.ts';
 export type { GuideOfMember, Member } from './domain/member.ts';
 export { pointsOfReturn, type SoldWithPoints, type UnitsBack } from './domain/points-return.ts';

@@ -1,5 +1,5 @@
 import type { MemberSettled } from '#orders/events';
-import type { Ctx } from '#platform/context';
+import { unnamed } from '#platform/context';
 import { consumer, type Reaction } from '#platform/facts';
 import type { MemberErased } from './events.ts';
 import { projectTimeline } from './projector.ts';
@@ -28,8 +28,6 @@ const told = [
   'wecom.push-opened',
   'wecom.push-claimed',
 ] as const;
-
-const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;
 
 const forget: Reaction<MemberSettled> = ({ data }, ctx) => eraseMember(unnamed(ctx), data.memberId);
 const clear: Reaction<MemberErased> = ({ data }, ctx) => clearMember(unnamed(ctx), data.memberId);

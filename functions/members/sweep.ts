@@ -1,8 +1,8 @@
-import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { group } from '#platform/scope';
 import { get } from '#platform/table';
+import { unlessMoved } from '#platform/unless-moved';
 import { replace } from '#platform/writes';
 import { expiring } from '#pricing/domain/points-rule';
 import { triedAgain } from './domain/erasure.ts';
@@ -44,13 +44,4 @@ async function endLot(lot: PointsLot): Promise<void> {
   const points = expiring(member.pointsAvailable, later, lot.points);
   const facts = points > 0 ? [{ type: 'members.points-expired', scope: group, data: { memberId, points, lot: lot.lot } }] : [];
   await unlessMoved(() => commit(ctx, { writes: expirePoints(lot, points, member.pointsAvailable, ctx.now), facts, reply: undefined }));
-}
-
-/** The member bought or spent at this very moment: the next round looks again. */
-async function unlessMoved(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-  }
 }

@@ -23,3 +23,6 @@ export function systemContext(consumer: string, key: string): Ctx {
     action: { key, requestHash: '' },
   };
 }
+
+/** The same without the action's name: for steps that may run again, each of which guards itself. */
+export const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;

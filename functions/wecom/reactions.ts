@@ -7,7 +7,7 @@ import { guideOf, leadRef } from '#leads/queries';
 import type { ConsentChanged } from '#members/events';
 import type { ApprovalAsked, ApprovalDecided, SlipPaid } from '#orders/events';
 import { approvalRef, deputyRef } from '#orders/queries';
-import type { Ctx } from '#platform/context';
+import { unnamed } from '#platform/context';
 import { consumer, type Fact, type Reaction } from '#platform/facts';
 import { get, load } from '#platform/table';
 import {
@@ -154,8 +154,6 @@ export const tellDecided: Reaction<ApprovalDecided> = async ({ scope, data, at }
   };
   await notify(ctx, [{ personId: approval.askedBy, text: approvalDecidedText(words) }]);
 };
-
-const unnamed = ({ action: _, ...ctx }: Ctx): Omit<Ctx, 'action'> => ctx;
 
 export const handler = consumer('wecom', {
   'wecom.event-received': [takeEvent],

@@ -1,4 +1,5 @@
 import type { MemberErased } from '#members/events';
+import { forgotten } from '#members/queries';
 import { commit } from '#platform/commit';
 import type { Reaction } from '#platform/facts';
 import { onceMore } from '#platform/once-more';
@@ -14,18 +15,18 @@ export const forgetCustomer: Reaction<MemberErased> = async ({ data: { leads } }
   for (const { dealerId, leadId } of leads) {
     await onceMore(async () => {
       const record = await get(leadRef(scopeOfDealer(dealerId), leadId));
-      if (record && !isForgotten(record.card)) await commit(ctx, { writes: forgotten(record), reply: null });
+      if (record && !isForgotten(record.card)) await commit(ctx, { writes: nameless(record), reply: null });
     });
   }
 };
 
 /** An open lead still has a number's place of its own, which it leaves when it ends. */
-function forgotten({ card, ...record }: LeadRecord) {
+function nameless({ card, ...record }: LeadRecord) {
   const { lead } = record;
   const scope = scopeOfDealer(lead.dealerId);
   const { memberId, need: _, ...rest } = card;
-  const mobile = { index: `FORGOTTEN-${lead.id}`, sealed: '', masked: '***********' };
-  const after: LeadRecord = { ...record, card: { ...rest, customerName: '已注销的顾客', mobile } };
+  const mobile = { index: `FORGOTTEN-${lead.id}`, sealed: '', masked: forgotten.mobileMasked };
+  const after: LeadRecord = { ...record, card: { ...rest, customerName: forgotten.name, mobile } };
   const pointers = isClosed(lead.state)
     ? []
     : [

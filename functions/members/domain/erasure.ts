@@ -17,3 +17,6 @@ export function erasureAsked(now: Instant): Erasure {
 export const triedAgain = (erasure: Erasure, now: Instant): Erasure => ({ ...erasure, nextAt: plusDays(now, 1) });
 
 export const isDue = (erasure: Erasure | undefined, now: Instant): boolean => erasure !== undefined && erasure.dueAt <= now;
+
+/** What stands in others' rows in place of a forgotten member. */
+export const forgotten = { name: '已注销的顾客', mobileMasked: '***********' } as const;

@@ -1,9 +1,9 @@
 import { dayOf, type Instant, plusDays, plusSeconds, startOfDay } from '#kernel/instant';
-import { Refusal } from '#kernel/refusal';
 import { commit } from '#platform/commit';
 import { systemContext } from '#platform/context';
 import { ports } from '#platform/ports';
 import { get } from '#platform/table';
+import { unlessMoved } from '#platform/unless-moved';
 import { create, replace } from '#platform/writes';
 import { isFollowing } from '../domain/follow.ts';
 import { contactIdsOf, contactOfId, membersWithContacts } from '../gateways/contacts.ts';
@@ -31,12 +31,8 @@ export async function reconcile(untilMs: number): Promise<void> {
   if (known && known.nextAt > ctx.now) return;
   const after = known ? await goOn(known, corp, ctx.now, untilMs) : { nextAt: nextNight(ctx.now), healed: 0, rev: 0 };
   const row = reconcileRow(corp, after);
-  try {
-    await commit(ctx, { writes: [known ? replace(row, known.rev) : create(row)], reply: null });
-  } catch (error) {
-    // Another sweep was faster; what it took in is taken in once.
-    if (!(error instanceof Refusal)) throw error;
-  }
+  // Another sweep may be faster; what both took in is taken in once.
+  await unlessMoved(() => commit(ctx, { writes: [known ? replace(row, known.rev) : create(row)], reply: null }));
 }
 
 async function goOn(known: Reconcile, corp: string, now: Instant, untilMs: number): Promise<Reconcile> {
